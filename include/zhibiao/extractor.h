@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhibiao/lexicon.h"
+#include "zhibiao/observation.h"
+
+namespace zhibiao {
+inline namespace v0 {
+
+/// What a caller knows beyond the text. Everything is optional.
+struct Options {
+  std::optional<Date> date = std::nullopt;  ///< the day of publication: what 今年 and 目前 are counted from
+  std::string region = {};                  ///< what 全市 and 我县 mean: a GB/T 2260 code or an unambiguous name
+  Lexicon lexicon = Lexicon::builtin();
+  std::size_t max_document_bytes = std::size_t{1} << 30;  ///< longer texts are refused by try_extract and yield nothing from extract
+};
+
+/// Turns documents into observations. Immutable once built; copying shares; extract() may be called from any number of threads.
+class ZHIBIAO_API Extractor {
+ public:
+  /// Throws BadResult (bad_option) for an unknown region code or an impossible date; see make() for the version that does not throw.
+  explicit Extractor(Options options = {});
+  static Result<Extractor> make(Options options = {});
+
+  /// Every observation of the text, in the order of the text. Never fails because of what the text says; linear in its length.
+  std::vector<Observation> extract(std::string_view text) const;
+  /// The same with another day and region of publication than the options' (empty ones: the options' stand).
+  Result<std::vector<Observation>> try_extract(std::string_view text, std::optional<Date> date = std::nullopt,
+                                               std::string_view region = {}) const;
+  /// What each stage found, as indented lines for a person.
+  std::string explain(std::string_view text) const;
+
+  struct Impl;
+
+ private:
+  explicit Extractor(std::shared_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+  std::shared_ptr<const Impl> impl_;
+};
+
+/// Zero configuration: one shared Extractor with default options.
+ZHIBIAO_API std::vector<Observation> extract(std::string_view text);
+
+/// A text in GB18030 (also GBK, GB2312) as UTF-8; ill-formed bytes become U+FFFD. Spans then refer to the decoded text.
+ZHIBIAO_API std::string decode_gb18030(std::string_view bytes);
+
+}  // namespace v0
+}  // namespace zhibiao
