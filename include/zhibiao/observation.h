@@ -34,11 +34,11 @@ struct Linked {
 
 /// One number of the text that states the value of an indicator. Long form: one number, one row.
 struct Observation {
-  Found<Quantity> quantity;                            ///< the number; its span is the observation's place
-  Linked<Indicator> indicator;                         ///< the name is empty where the text has no words for it
-  std::optional<Linked<Period>> period = std::nullopt;  ///< none: the text does not decide
-  std::optional<Linked<Region>> region = std::nullopt;  ///< none: the text does not decide
-  Linked<Status> status;                               ///< its span is the cue (力争, 预计), empty for a plain statement
+  Found<Quantity> quantity = {};                                ///< the number; its span is the observation's place
+  Linked<Indicator> indicator = {};                             ///< the name is empty where the text has no words for it
+  std::optional<Linked<Period>> period = std::nullopt;          ///< none: the text does not decide
+  std::optional<Linked<Region>> region = std::nullopt;          ///< none: the text does not decide
+  Linked<Status> status = {};                                   ///< its span is the cue (力争, 预计), empty for a plain statement
   std::optional<Linked<std::string>> reference = std::nullopt;  ///< of share, gap, rank, completion, ratio: the whole or benchmark
   std::vector<std::string> flags = {};  ///< what disagrees or cannot be ("growth disagrees with levels"); see Extractor::explain
 };

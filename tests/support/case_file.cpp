@@ -46,7 +46,8 @@ CaseRow parse_row(const std::vector<std::string>& header, std::string_view line)
   for (std::size_t i = 1; i < cells.size(); ++i) {
     auto parts = split(unescape(cells[i]), '|');
     if (parts.size() > 1 && parts.size() != row.spans.size())
-      throw std::invalid_argument(header[i] + ": " + std::to_string(parts.size()) + " parts for " + std::to_string(row.spans.size()) + " spans");
+      throw std::invalid_argument(header[i] + ": " + std::to_string(parts.size()) + " parts for " + std::to_string(row.spans.size()) +
+                                  " spans");
     row.cells.emplace(header[i], std::move(parts));
   }
   return row;

@@ -25,7 +25,8 @@ struct CaseRow {
   std::map<std::string, std::vector<std::string>, std::less<>> cells;
 
   bool has(std::string_view column) const { return cells.contains(column); }
-  /// What `column` says about span i: its i-th part, or its only part where it is said once for all of them. Throws if there is no such column.
+  /// What `column` says about span i: its i-th part, or its only part where it is said once for all of them. Throws if there is no such
+  /// column.
   const std::string& at(std::string_view column, std::size_t i = 0) const;
 };
 
