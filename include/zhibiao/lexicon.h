@@ -29,7 +29,8 @@ class ZHIBIAO_API Lexicon {
   static const Lexicon& builtin();
 
   /// A new lexicon with `tsv_rows` (rows of the table's columns, tab-separated, without the header) laid over this one: a row of yours wins
-  /// over ours of the same id or surface. Errors: bad_rows "indicator.tsv:3:2: …" with the byte offset of the row; this lexicon is untouched.
+  /// over ours of the same id or surface. Errors: bad_rows "indicator.tsv:3:2: …" with the byte offset of the row; this lexicon is
+  /// untouched.
   Result<Lexicon> with(std::string_view table, std::string_view tsv_rows) const;
 
   /// The unit of that id ("CNY", "kW.h", "户"), if there is one.

@@ -36,9 +36,9 @@ ZHIBIAO_API std::string_view to_string(Base) noexcept;
 
 /// Numeral + unit + bounds + change, with scale words multiplied out: 12.3亿元 · 约5% · 3000元以上 · 100至200亿元 · 同比下降0.3个百分点.
 struct Quantity {
-  Numeral value = {};                             ///< in `unit`, signed; the lower end of a range
+  Numeral value = {};                              ///< in `unit`, signed; the lower end of a range
   std::optional<Numeral> value_hi = std::nullopt;  ///< the upper end of a range
-  std::string unit = {};                          ///< "CNY" "%" "pp" "t" "户" "CNY/m2" "rank" "倍"; empty for a bare number
+  std::string unit = {};                           ///< "CNY" "%" "pp" "t" "户" "CNY/m2" "rank" "倍"; empty for a bare number
   Bound bound{};
   Measure measure{};
   Base base{};

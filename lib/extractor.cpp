@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zhibiao/extractor.h"
+
+#include <utility>
+
+#include "explain.h"
+#include "pipeline.h"
+
+namespace zhibiao::inline v0 {
+
+struct Extractor::Impl {
+  Options options;
+  std::string region;  // the code of options.region
+};
+
+namespace {
+
+// A code or an unambiguous name as its code. Empty stays empty.
+Result<std::string> region_code(std::string_view name, std::optional<Date> date, const Lexicon& lexicon) {
+  if (name.empty()) return std::string();
+  const auto region = parse_region(name, date, lexicon);
+  if (!region) return Error{Errc::bad_option, 0, "region: no area is called " + std::string(name)};
+  if (region->code.empty()) return Error{Errc::bad_option, 0, "region: " + std::string(name) + " is ambiguous"};
+  return region->code;
+}
+
+}  // namespace
+
+Result<Extractor> Extractor::make(Options options) {
+  if (options.date && !options.date->ok()) return Error{Errc::bad_option, 0, "date: not a day of the calendar"};
+  auto region = region_code(options.region, options.date, options.lexicon);
+  if (!region) return region.error();
+  return Extractor(std::make_shared<const Impl>(Impl{std::move(options), *std::move(region)}));
+}
+
+Extractor::Extractor(Options options) : impl_(make(std::move(options)).value().impl_) {}
+
+std::vector<Observation> Extractor::extract(std::string_view text) const {
+  auto result = try_extract(text);
+  return result ? *std::move(result) : std::vector<Observation>();
+}
+
+Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, std::optional<Date> date, std::string_view region) const {
+  const Options& options = impl_->options;
+  if (text.size() > options.max_document_bytes)
+    return Error{Errc::too_long, options.max_document_bytes, "the text is longer than max_document_bytes"};
+  if (date && !date->ok()) return Error{Errc::bad_option, 0, "date: not a day of the calendar"};
+  if (!date) date = options.date;
+  const auto code = region.empty() ? Result<std::string>(impl_->region) : region_code(region, date, options.lexicon);
+  if (!code) return code.error();
+  return std::move(Analysis(text, {options.lexicon.impl(), date, *code}).observations);
+}
+
+std::string Extractor::explain(std::string_view text) const {
+  if (text.size() > impl_->options.max_document_bytes) return "the text is longer than max_document_bytes\n";
+  return zhibiao::explain(Analysis(text, {impl_->options.lexicon.impl(), impl_->options.date, impl_->region}));
+}
+
+std::vector<Observation> extract(std::string_view text) {
+  static const Extractor extractor;
+  return extractor.extract(text);
+}
+
+}  // namespace zhibiao::inline v0

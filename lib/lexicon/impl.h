@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The joined lexicon: every table read, its closed sets checked, every surface in one matcher.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/matcher.h"
+#include "lexicon/table.h"
+#include "zhibiao/lexicon.h"
+
+namespace zhibiao::lexicon {
+
+/// The tables whose surfaces are matched, in the order of the stages; names as in lib/lexicon/<name>.tsv.
+enum class Id : std::uint8_t {
+  not_,  // "not": set phrases that are no number, period or region, and end there
+  numeral,
+  unit,
+  bound,
+  change,
+  base,
+  period,
+  region,
+  region_word,
+  indicator,
+  indicator_part,
+  link,
+  status,
+};
+constexpr std::size_t table_count = 13;
+
+/// How a table is read: the columns of its surfaces and of its role (a closed set, checked; none: -).
+struct Spec {
+  std::string_view name;
+  std::string_view surfaces;  ///< columns, comma-separated
+  std::string_view role;      ///< column, or empty
+  std::string_view roles;     ///< its closed set, comma-separated, in the order of the stage's enum
+};
+const std::array<Spec, table_count>& specs();
+
+/// One meaning of a surface: a row of a table, and the role that it plays there (an index into the closed set).
+struct Entry {
+  Id table{};
+  std::uint8_t role = 0;
+  std::uint32_t row = 0;
+};
+
+}  // namespace zhibiao::lexicon
+
+namespace zhibiao::inline v0 {
+
+struct Lexicon::Impl {
+  std::array<lexicon::Table, lexicon::table_count> tables;
+  std::vector<std::u16string> surfaces;
+  std::vector<std::uint32_t> first_entry;  ///< by surface, one more at the end
+  std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
+  std::shared_ptr<const lexicon::Matcher> matcher;
+
+  const lexicon::Table& table(lexicon::Id id) const { return tables[static_cast<std::size_t>(id)]; }
+  std::span<const lexicon::Entry> meanings(std::uint32_t surface) const {
+    return std::span(entries).subspan(first_entry[surface], first_entry[surface + 1] - first_entry[surface]);
+  }
+  /// The meaning of a surface in one table, or nullptr. Of several rows the last wins: a user's stand behind ours.
+  const lexicon::Entry* meaning(std::uint32_t surface, lexicon::Id table) const {
+    const lexicon::Entry* found = nullptr;
+    for (const auto& e : meanings(surface))
+      if (e.table == table) found = &e;
+    return found;
+  }
+};
+
+}  // namespace zhibiao::inline v0
+
+namespace zhibiao::lexicon {
+
+/// Joins tables (in the order of Id) into a lexicon. Errors: bad_rows with table, line and column.
+Result<std::shared_ptr<const Lexicon::Impl>> join(std::array<Table, table_count> tables);
+
+}  // namespace zhibiao::lexicon

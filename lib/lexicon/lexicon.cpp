@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "zhibiao/lexicon.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "lexicon/impl.h"
+#include "text/clean.h"
+
+namespace zhibiao {
+namespace lexicon {
+namespace {
+
+std::vector<std::string_view> split(std::string_view list, char by) {
+  std::vector<std::string_view> out;
+  while (!list.empty()) {
+    out.push_back(list.substr(0, list.find(by)));
+    list.remove_prefix(std::min(out.back().size() + 1, list.size()));
+  }
+  return out;
+}
+
+// The columns that a spec names, as indices; a missing one is an error of the table's header.
+Result<std::vector<std::size_t>> columns_of(const Table& table, std::string_view names) {
+  std::vector<std::size_t> out;
+  for (const auto name : split(names, ',')) {
+    out.push_back(table.column(name));
+    if (out.back() == table.columns.size()) return Error{Errc::bad_rows, 0, table.name + ".tsv:1: no column named " + std::string(name)};
+  }
+  return out;
+}
+
+class Joiner {
+ public:
+  explicit Joiner(std::array<Table, table_count> tables) { impl_.tables = std::move(tables); }
+
+  Result<std::shared_ptr<const Lexicon::Impl>> join() {
+    for (std::size_t id = 0; id < table_count; ++id)
+      if (auto error = read(static_cast<Id>(id))) return *std::move(error);
+    collect();
+    impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
+    return std::make_shared<const Lexicon::Impl>(std::move(impl_));
+  }
+
+ private:
+  std::optional<Error> read(Id id) {
+    const Table& table = impl_.table(id);
+    const Spec& spec = specs()[static_cast<std::size_t>(id)];
+    const auto surface_columns = columns_of(table, spec.surfaces);
+    if (!surface_columns) return surface_columns.error();
+    const auto role_column = columns_of(table, spec.role);
+    if (!role_column) return role_column.error();
+    const auto roles = split(spec.roles, ',');
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+      std::uint8_t role = 0;
+      if (!role_column->empty()) {
+        const auto found = std::find(roles.begin(), roles.end(), table.cell(row, role_column->front()));
+        if (found == roles.end()) return table.error(row, role_column->front(), "not one of " + std::string(spec.roles));
+        role = static_cast<std::uint8_t>(found - roles.begin());
+      }
+      for (const std::size_t column : *surface_columns)
+        for (const auto surface : alternatives(table.cell(row, column)))
+          if (std::u16string folded = text::fold(surface); !folded.empty()) found_.emplace_back(std::move(folded), Entry{id, role, row});
+    }
+    return std::nullopt;
+  }
+
+  void collect() {
+    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (auto& [surface, entry] : found_) {
+      if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) {
+        impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+        impl_.surfaces.push_back(std::move(surface));
+      }
+      impl_.entries.push_back(entry);
+    }
+    impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+  }
+
+  Lexicon::Impl impl_;
+  std::vector<std::pair<std::u16string, Entry>> found_;
+};
+
+std::string row_of(const Table& table, std::uint32_t row) {
+  std::string out;
+  for (std::size_t c = 0; c < table.columns.size(); ++c) out.append(c == 0 ? "" : "\t").append(table.cell(row, c));
+  return out + "\n";
+}
+
+std::string header(const Table& table) {
+  std::string out;
+  for (const auto column : table.columns) out.append(out.empty() ? "" : "\t").append(column);
+  return out;
+}
+
+// Our rows without those whose first cell one of the user's has, and then the user's.
+std::string overlay(const Table& ours, const Table& mine) {
+  std::unordered_set<std::string_view> keys;
+  for (std::uint32_t row = 0; row < mine.size(); ++row) keys.insert(mine.cell(row, 0));
+  std::string out = header(ours) + "\n";
+  for (std::uint32_t row = 0; row < ours.size(); ++row)
+    if (!keys.contains(ours.cell(row, 0))) out += row_of(ours, row);
+  for (std::uint32_t row = 0; row < mine.size(); ++row) out += row_of(mine, row);
+  return out;
+}
+
+// What can be wrong with a user's rows by themselves: two of them with one key.
+std::optional<Error> check_alone(const Table& mine) {
+  std::unordered_set<std::string_view> keys;
+  for (std::uint32_t row = 0; row < mine.size(); ++row) {
+    if (mine.cell(row, 0).empty()) return mine.error(row, 0, "empty");
+    if (!keys.insert(mine.cell(row, 0)).second) return mine.error(row, 0, "stands in an earlier row as well");
+  }
+  return std::nullopt;
+}
+
+std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
+
+}  // namespace
+
+const std::array<Spec, table_count>& specs() {
+  static const std::array<Spec, table_count> all = {{
+      {"not", "surface", "", ""},
+      {"numeral", "surface", "kind", "digit,small,scale,point,sign,half,vague,more,part,tenth,double"},
+      {"unit", "surfaces", "", ""},
+      {"bound", "surface", "side", "before,after,between"},
+      {"change", "surface", "kind", "up,down,same,to,from,times"},
+      {"base", "surface", "kind", "yoy,mom,avg,than"},
+      {"period", "surface", "kind", "year,month,day,quarter,half,part,relative,plan,span,point,fixed,joiner"},
+      {"region", "name,surfaces", "kind", "div,zone,group,nation"},
+      {"region_word", "surface", "kind", "deictic,zone,context"},
+      {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},
+      {"indicator_part", "surface", "role", "head,qualifier,branch,product,flow"},
+      {"link", "surface", "role", "done,reach,cover,share,of,part,each,all,other,stop"},
+      {"status", "surface", "status", "actual,provisional,estimate,target"},
+  }};
+  return all;
+}
+
+Result<std::shared_ptr<const Lexicon::Impl>> join(std::array<Table, table_count> tables) { return Joiner(std::move(tables)).join(); }
+
+}  // namespace lexicon
+
+inline namespace v0 {
+
+const Lexicon& Lexicon::builtin() {
+  static const Lexicon lexicon = [] {
+    std::array<lexicon::Table, lexicon::table_count> tables;
+    for (std::size_t i = 0; i < tables.size(); ++i) tables[i] = lexicon::embedded_table(lexicon::specs()[i].name);
+    return Lexicon(lexicon::join(std::move(tables)).value());
+  }();
+  return lexicon;
+}
+
+std::vector<std::string> Lexicon::tables() const {
+  std::vector<std::string> out;
+  for (const auto& table : impl_->tables) out.push_back(table.name);
+  return out;
+}
+
+std::string Lexicon::rows(std::string_view table) const {
+  for (const auto& t : impl_->tables)
+    if (t.name == table) return *t.bytes;
+  return {};
+}
+
+Result<Lexicon> Lexicon::with(std::string_view table, std::string_view tsv_rows) const {
+  std::array<lexicon::Table, lexicon::table_count> tables = impl_->tables;
+  for (auto& t : tables) {
+    if (t.name != table) continue;
+    auto mine = lexicon::read_table(t.name, lexicon::header(t) + "\n" + std::string(tsv_rows), 0);
+    if (!mine) return mine.error();
+    if (auto error = lexicon::check_alone(*mine)) return *std::move(error);
+    t = lexicon::read_table(t.name, lexicon::overlay(t, *mine)).value();
+    auto impl = lexicon::join(std::move(tables));
+    if (!impl) return impl.error();
+    return Lexicon(*std::move(impl));
+  }
+  return Error{Errc::bad_rows, 0, "no table named " + std::string(table)};
+}
+
+std::string Lexicon::version() const {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const auto& table : impl_->tables) hash = lexicon::fnv1a(hash, *table.bytes);
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(hex[hash >> static_cast<unsigned>(shift) & 15U]);
+  return out;
+}
+
+}  // namespace v0
+}  // namespace zhibiao

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "lexicon/scan.h"
+
+#include <algorithm>
+
+namespace zhibiao::lexicon {
+
+std::uint32_t Tokens::first_at(std::uint32_t at) const {
+  const auto it = std::lower_bound(list.begin(), list.end(), at, [](const Token& t, std::uint32_t x) { return t.range.begin < x; });
+  return static_cast<std::uint32_t>(it - list.begin());
+}
+
+Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
+  Tokens out{&text, &lexicon, {}};
+  const std::u16string_view chars = text.chars;
+  const Matcher& matcher = *lexicon.matcher;
+  for (std::uint32_t i = 0; i < chars.size();) {
+    std::uint32_t digits = i;
+    while (digits < chars.size() && text::is_digit(chars[digits])) ++digits;
+    // 5G and 4A are words, but not the tail of 15G.
+    const bool may_match = matcher.starts(chars[i]) && (digits == i || i == 0 || (!text::is_digit(chars[i - 1]) && chars[i - 1] != u'.'));
+    const Matcher::Match word = may_match ? matcher.longest(chars, i) : Matcher::Match{};
+    if (word.length > digits - i) {
+      out.list.push_back({{i, i + word.length}, word.surface});
+      i += word.length;
+    } else if (digits > i) {
+      out.list.push_back({{i, digits}, Token::digits});
+      i = digits;
+    } else {
+      ++i;
+    }
+  }
+  return out;
+}
+
+}  // namespace zhibiao::lexicon

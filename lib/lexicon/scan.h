@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+// One pass over the clean text: runs of digits and the longest lexicon surfaces, left to right, not overlapping.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "lexicon/impl.h"
+#include "text/clean.h"
+
+namespace zhibiao::lexicon {
+
+/// A run of ASCII digits, or a lexicon surface.
+struct Token {
+  static constexpr std::uint32_t digits = 0xFFFFFFFF;
+  text::Range range;
+  std::uint32_t surface = digits;
+  bool is_digits() const noexcept { return surface == digits; }
+};
+
+/// The tokens of a text and what is needed to read them. Refers to the text and the lexicon: both must outlive it.
+struct Tokens {
+  const text::Clean* text;
+  const Lexicon::Impl* lexicon;
+  std::vector<Token> list;
+
+  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
+  const Token& operator[](std::uint32_t i) const { return list[i]; }
+  /// What the token means in one table, or nullptr.
+  const Entry* meaning(std::uint32_t i, Id table) const { return list[i].is_digits() ? nullptr : lexicon->meaning(list[i].surface, table); }
+  /// The first token that begins at or after a character. Logarithmic.
+  std::uint32_t first_at(std::uint32_t at) const;
+};
+
+/// The whole stage. Linear.
+Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon);
+
+}  // namespace zhibiao::lexicon

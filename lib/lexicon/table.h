@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhibiao/result.h"
+
+namespace zhibiao::lexicon {
+
+/// One table of rows: tab-separated, UTF-8, LF, the first line names the columns, lines that begin with "# " or are "#" are comments.
+/// Cells are views into `bytes`.
+struct Table {
+  std::string name;
+  std::shared_ptr<const std::string> bytes;
+  std::vector<std::string_view> columns;
+  std::vector<std::string_view> cells;  ///< row after row, columns.size() each
+  std::vector<std::uint32_t> lines;     ///< line number of each row, from 1
+
+  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(lines.size()); }
+  std::string_view cell(std::uint32_t row, std::size_t column) const { return cells[row * columns.size() + column]; }
+  /// The index of a column; columns.size() if there is none of that name.
+  std::size_t column(std::string_view wanted) const;
+  /// bad_rows at a cell: "unit.tsv:12:3: not a number: x".
+  Error error(std::uint32_t row, std::size_t column, std::string_view why) const;
+};
+
+/// Reads a table with its header line. Errors: bad_rows for a wrong number of columns, text that is not UTF-8, a table without a header.
+/// `first_line` is the number of the header line: 0 where a header was put in front of a user's rows.
+Result<Table> read_table(std::string_view name, std::string bytes, std::uint32_t first_line = 1);
+
+/// The table of that name that is embedded in the library. Precondition: there is one.
+Table embedded_table(std::string_view name);
+
+/// The alternatives of a cell: a|b|c, empty ones left out.
+std::vector<std::string_view> alternatives(std::string_view cell);
+
+}  // namespace zhibiao::lexicon

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <vector>
+
+#include "document.h"
+#include "indicator/find.h"
+#include "period/find.h"
+#include "quantity/find.h"
+#include "region/find.h"
+#include "zhibiao/observation.h"
+
+namespace zhibiao::link {
+
+/// What the stages above found.
+struct Findings {
+  const std::vector<period::Hit>& periods;
+  const std::vector<quantity::Hit>& quantities;
+  const std::vector<region::Hit>& regions;
+  const std::vector<indicator::Hit>& indicators;
+  const period::Timeline& when;
+  const region::Timeline& where;
+};
+
+/// The whole stage: which quantity states which indicator, when, where and with what status. Linear.
+std::vector<Observation> link(const Document& document, const Findings& findings);
+
+}  // namespace zhibiao::link

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "document.h"
+#include "numeral/find.h"
+#include "zhibiao/observation.h"
+#include "zhibiao/period.h"
+
+namespace zhibiao::period {
+
+/// A time expression in clean text, resolved as far as its own words and the discourse before it allow.
+struct Hit {
+  text::Range range;
+  std::optional<Period> period = std::nullopt;  ///< none: relative, and nothing to count from
+  bool is_base = false;                         ///< what a growth is measured against (比2015年, 比上年): governs nothing
+  bool is_duration = false;                     ///< 3年内, 5年: a length of time, no date
+};
+
+/// Every time expression, in order. `date` is the day of publication. Linear.
+std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, std::optional<Date> date);
+
+/// Which period holds where: clause, sentence, running time word, section, document, caller.
+class Timeline {
+ public:
+  Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date);
+
+  /// The period that governs the character; none where nothing decides. `stock`: the value of a day, which under a multi-year time word
+  /// (五年来) takes the last year of it. Amortised constant when asked in the order of the text.
+  std::optional<Linked<Period>> at(std::uint32_t character, bool stock) const;
+  /// The year that the document reports on: picks the revision of the region codes.
+  std::optional<int> year() const;
+
+ private:
+  struct Stretch {
+    text::Range range;
+    Linked<Period> period;
+  };
+  std::vector<Stretch> stretches_;
+};
+
+}  // namespace zhibiao::period

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "link/link.h"
+
+namespace zhibiao {
+
+/// What the caller knows beyond the text.
+struct Context {
+  const Lexicon::Impl& lexicon;
+  std::optional<Date> date;
+  std::string_view region;  ///< a code, or empty
+};
+
+/// Everything that the stages found in one text.
+struct Analysis {
+  Document document;
+  std::vector<numeral::Hit> numerals;
+  std::vector<period::Hit> periods;
+  std::vector<quantity::Hit> quantities;
+  std::vector<region::Hit> regions;
+  std::vector<indicator::Hit> indicators;
+  std::vector<Observation> observations;
+
+  Analysis(std::string_view source, const Context& context);
+};
+
+}  // namespace zhibiao

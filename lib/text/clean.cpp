@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/clean.h"
+
+#include "text/fold.h"
+#include "text/lines.h"
+
+namespace zhibiao::text {
+
+Span Clean::bytes(Range r) const {
+  if (r.empty()) {
+    const std::size_t here = r.begin < at.size() ? at[r.begin] : source.size();
+    return {here, here};
+  }
+  const std::size_t last = at[r.end - 1];
+  return {at[r.begin], last + decode(source, last).length};
+}
+
+std::string Clean::words(Range r) const {
+  std::string out;
+  for (std::uint32_t i = r.begin; i < r.end; ++i) {
+    if (i > r.begin && at[i] == at[i - 1]) continue;  // the second character of an expansion
+    out.append(source.substr(at[i], decode(source, at[i]).length));
+  }
+  return out;
+}
+
+bool Clean::gap_before(std::uint32_t i) const {
+  return i > 0 && i < size() && at[i] != at[i - 1] && at[i] != at[i - 1] + decode(source, at[i - 1]).length;
+}
+
+Clean clean(std::string_view source) {
+  const FoldTable& fold = FoldTable::instance();
+  Clean out;
+  out.source = source;
+  out.chars.reserve(source.size() / 2);
+  out.at.reserve(source.size() / 2);
+  const auto put = [&](char16_t c, std::size_t offset) {
+    out.chars.push_back(c);
+    out.at.push_back(static_cast<std::uint32_t>(offset));
+  };
+  for (std::size_t i = 0; i < source.size();) {
+    const Decoded d = decode(source, i);
+    const char16_t c = d.code < 0x10000 ? fold[static_cast<char16_t>(d.code)] : u'\uFFFD';
+    if (c == FoldTable::several) {
+      for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code))) put(part, i);
+    } else if (c != FoldTable::drop) {
+      put(c, i);
+    }
+    i += d.length;
+  }
+  out.at.push_back(static_cast<std::uint32_t>(source.size()));
+  join_lines(out);
+  return out;
+}
+
+std::u16string fold(std::string_view surface) {
+  const FoldTable& table = FoldTable::instance();
+  std::u16string out;
+  for (std::size_t i = 0; i < surface.size();) {
+    const Decoded d = decode(surface, i);
+    const char16_t c = d.code < 0x10000 ? table[static_cast<char16_t>(d.code)] : u'\uFFFD';
+    if (c == FoldTable::several)
+      out += table.expansion(static_cast<char16_t>(d.code));
+    else if (c != FoldTable::drop)
+      out.push_back(c);
+    i += d.length;
+  }
+  return out;
+}
+
+std::string to_utf8(std::u16string_view chars) {
+  std::string out;
+  for (const char16_t c : chars) {
+    const auto put = [&out](unsigned v) { out.push_back(static_cast<char>(v)); };
+    if (c < 0x80) {
+      put(c);
+    } else if (c < 0x800) {
+      put(0xC0U | c >> 6U);
+      put(0x80U | (c & 0x3FU));
+    } else {
+      put(0xE0U | c >> 12U);
+      put(0x80U | (c >> 6U & 0x3FU));
+      put(0x80U | (c & 0x3FU));
+    }
+  }
+  return out;
+}
+
+}  // namespace zhibiao::text

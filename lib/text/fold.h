@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace zhibiao::text {
+
+/// What becomes of each character of the BMP: itself, another character, several, or nothing.
+class FoldTable {
+ public:
+  static constexpr char16_t drop = 0xFFFF;     // zero-width and bidi characters
+  static constexpr char16_t several = 0xFFFE;  // ㎡ -> m2: see expansion()
+
+  FoldTable();
+  static const FoldTable& instance();
+  char16_t operator[](char16_t c) const { return map_[c]; }
+  std::u16string_view expansion(char16_t c) const;
+
+ private:
+  void set(char16_t from, std::u16string_view to);
+  std::vector<char16_t> map_;
+  std::vector<std::pair<char16_t, std::u16string>> several_;
+};
+
+/// One character of UTF-8: its code point (U+FFFD for an ill-formed byte) and its length in bytes (1 to 4).
+struct Decoded {
+  char32_t code;
+  std::uint32_t length;
+};
+Decoded decode(std::string_view bytes, std::size_t at);
+
+}  // namespace zhibiao::text

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/layout.h"
+
+#include <algorithm>
+
+#include "text/lines.h"
+
+namespace zhibiao::text {
+namespace {
+
+using View = std::u16string_view;
+
+constexpr std::size_t longest_heading = 45;
+
+bool ends_sentence(char16_t c) { return c == u'\u3002' || c == u'!' || c == u'?'; }
+bool ends_clause(char16_t c) { return c == u'\uFF0C' || c == u',' || c == u';' || c == u':'; }
+
+// 1,234 and 15:45 and 15.2:45.3:39.5 are no clause ends.
+bool inside_number(View text, std::size_t i) {
+  return (text[i] == u',' || text[i] == u':') && i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+}
+
+bool is_heading(View line) {
+  if (line.size() > longest_heading || line.find(u'\u3002') != View::npos) return false;
+  const bool marked = heading_level(line) > 0;
+  const std::size_t marks = static_cast<std::size_t>(std::count_if(line.begin(), line.end(), [](char16_t c) { return ends_clause(c); }));
+  return marked ? marks <= 1 && !ends_clause(line.back()) : marks == 0;
+}
+
+Paragraph paragraph_of(const Clean& text, Range range) {
+  const View line = text.in(range);
+  Paragraph p{range, Block::prose, 0, opens_article(line)};
+  if (is_caption(line))
+    p.block = Block::caption;
+  else if (is_heading(line))
+    p.block = Block::heading;
+  if (p.block == Block::heading) p.level = static_cast<std::uint8_t>(heading_level(line));
+  return p;
+}
+
+void cut_sentences(const Clean& text, Range paragraph, std::uint32_t index, Layout& out) {
+  const View chars = text.chars;
+  std::uint32_t clause = paragraph.begin;
+  std::uint32_t sentence = paragraph.begin;
+  const auto close_clause = [&](std::uint32_t end, char16_t mark) {
+    if (end > clause) out.clauses.push_back({{clause, end}, static_cast<std::uint32_t>(out.sentences.size()), mark});
+    clause = end + 1;
+  };
+  for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+    if (ends_sentence(chars[i])) {
+      close_clause(i, chars[i]);
+      std::uint32_t end = i + 1;
+      while (end < paragraph.end && (chars[end] == u'\u201D' || chars[end] == u'\u2019' || chars[end] == u')')) ++end;
+      out.sentences.push_back({{sentence, end}, index});
+      sentence = clause = end;
+      i = end - 1;
+    } else if (ends_clause(chars[i]) && !inside_number(chars, i)) {
+      close_clause(i, chars[i]);
+    }
+  }
+  if (sentence < paragraph.end) {
+    close_clause(paragraph.end, u'\n');
+    out.sentences.push_back({{sentence, paragraph.end}, index});
+  }
+}
+
+template <class Part>
+std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t at) {
+  const auto after = std::upper_bound(parts.begin(), parts.end(), at, [](std::uint32_t x, const Part& p) { return x < p.range.begin; });
+  return after == parts.begin() ? 0 : static_cast<std::uint32_t>(after - parts.begin() - 1);
+}
+
+}  // namespace
+
+std::uint32_t Layout::clause_at(std::uint32_t at) const { return part_at(clauses, at); }
+std::uint32_t Layout::sentence_at(std::uint32_t at) const { return part_at(sentences, at); }
+std::uint32_t Layout::paragraph_at(std::uint32_t at) const { return part_at(paragraphs, at); }
+
+Layout layout(const Clean& text) {
+  Layout out;
+  for (std::uint32_t begin = 0; begin < text.size();) {
+    const std::size_t found = text.chars.find(u'\n', begin);
+    const std::uint32_t end = found == std::u16string::npos ? text.size() : static_cast<std::uint32_t>(found);
+    if (end > begin) {
+      const auto index = static_cast<std::uint32_t>(out.paragraphs.size());
+      out.paragraphs.push_back(paragraph_of(text, {begin, end}));
+      cut_sentences(text, {begin, end}, index, out);
+    }
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace zhibiao::text

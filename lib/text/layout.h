@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "text/clean.h"
+
+namespace zhibiao::text {
+
+enum class Block : std::uint8_t { prose, heading, caption, table_row };
+
+/// A paragraph, heading, caption or table row.
+struct Paragraph {
+  Range range;
+  Block block{};
+  std::uint8_t level = 0;      ///< of a heading: 0 a title, 1 for 一、, 2 for (一), 3 for 1.
+  bool opens_article = false;  ///< 本报讯: a new article of a newspaper page begins here
+};
+
+struct Sentence {
+  Range range;  ///< with its final mark
+  std::uint32_t paragraph = 0;
+};
+
+/// A stretch between clause marks (, ; : .). The mark is not part of it.
+struct Clause {
+  Range range;
+  std::uint32_t sentence = 0;
+  char16_t mark = 0;  ///< the mark that closes it; '\n' at the end of a paragraph
+};
+
+struct Layout {
+  std::vector<Paragraph> paragraphs;
+  std::vector<Sentence> sentences;
+  std::vector<Clause> clauses;
+
+  /// The clause, sentence or paragraph that holds a character. Logarithmic. Precondition: the text is not empty.
+  std::uint32_t clause_at(std::uint32_t at) const;
+  std::uint32_t sentence_at(std::uint32_t at) const;
+  std::uint32_t paragraph_at(std::uint32_t at) const;
+};
+
+/// The whole stage. Linear.
+Layout layout(const Clean& text);
+
+}  // namespace zhibiao::text

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "text/lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "lexicon/table.h"
+
+namespace zhibiao::text {
+namespace {
+
+using View = std::u16string_view;
+
+// layout.tsv, by role.
+struct Words {
+  std::vector<std::u16string> ordinal, nth, chapter, dateline, caption, bullet, address, byline;
+
+  Words() {
+    const std::array<std::pair<std::string_view, std::vector<std::u16string>*>, 8> roles = {{{"ordinal", &ordinal},
+                                                                                             {"nth", &nth},
+                                                                                             {"chapter", &chapter},
+                                                                                             {"dateline", &dateline},
+                                                                                             {"caption", &caption},
+                                                                                             {"bullet", &bullet},
+                                                                                             {"address", &address},
+                                                                                             {"byline", &byline}}};
+    const lexicon::Table table = lexicon::embedded_table("layout");
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+      for (const auto& [name, list] : roles)
+        if (table.cell(row, 1) == name) list->push_back(fold(table.cell(row, 0)));
+  }
+  static const Words& instance() {
+    static const Words words;
+    return words;
+  }
+};
+
+// The length of the first word of the list that the line begins with; 0 if none.
+std::size_t begins_with(View line, const std::vector<std::u16string>& words) {
+  for (const auto& word : words)
+    if (line.starts_with(word)) return word.size();
+  return 0;
+}
+
+constexpr View clause_marks = u"\uFF0C\u3002;:!?,\u3001";
+constexpr View final_marks = u"\u3002!?;:\u2026";
+
+bool has_clause_mark(View line) { return line.find_first_of(clause_marks) != View::npos; }
+
+// A sentence is over here: 。 or a closing quote or bracket right after one.
+bool ends_sentence(View line) {
+  while (!line.empty() && (line.back() == u'\u201D' || line.back() == u'\u2019' || line.back() == u')' || line.back() == u'"'))
+    line.remove_suffix(1);
+  return line.empty() || final_marks.find(line.back()) != View::npos;
+}
+
+// 十二、 or 3、 or 3. before anything but a digit
+std::size_t ordinal_mark(View line) {
+  const Words& words = Words::instance();
+  std::size_t n = 0;
+  while (n < line.size() && n < 4) {
+    const std::size_t step = is_digit(line[n]) ? 1 : begins_with(line.substr(n), words.ordinal);
+    if (step == 0) break;
+    n += step;
+  }
+  if (n == 0 || n >= line.size()) return 0;
+  const bool closes = line[n] == u'\u3001' || (line[n] == u'.' && (n + 1 == line.size() || !is_digit(line[n + 1])));
+  return closes ? n + 1 : 0;
+}
+
+// (一) (12)
+bool bracketed_ordinal(View line) {
+  if (line.size() < 3 || line.front() != u'(') return false;
+  const std::size_t close = line.find(u')');
+  if (close == View::npos || close < 2 || close > 5) return false;
+  for (std::size_t i = 1; i < close; ++i)
+    if (!is_digit(line[i]) && begins_with(line.substr(i), Words::instance().ordinal) == 0) return false;
+  return true;
+}
+
+// 第三章
+bool numbered_chapter(View line) {
+  const Words& words = Words::instance();
+  std::size_t n = begins_with(line, words.nth);
+  if (n == 0) return false;
+  while (n < line.size() && n < 6 && (is_digit(line[n]) || begins_with(line.substr(n), words.ordinal) != 0)) ++n;
+  return begins_with(line.substr(std::min(n, line.size())), words.chapter) != 0;
+}
+
+// 图1, 表 2, 单位:亿元
+bool opens_caption(View line) {
+  const std::size_t n = begins_with(line, Words::instance().caption);
+  return n > 0 && n < line.size() && (line[n - 1] == u':' || is_digit(line[n]) || line[n] == u' ');
+}
+
+bool is_cell(View word) {
+  if (word.empty()) return false;
+  std::size_t i = word.front() == u'-' || word.front() == u'+' ? 1 : 0;
+  bool digits = false;
+  for (; i < word.size() && (is_digit(word[i]) || word[i] == u'.' || word[i] == u','); ++i) digits = digits || is_digit(word[i]);
+  if (digits && i < word.size() && (word[i] == u'%' || word[i] == u'\u2030')) ++i;
+  return i == word.size() && (digits || word == u"-" || word == u"--");
+}
+
+View trim(View line) {
+  while (!line.empty() && line.front() == u' ') line.remove_prefix(1);
+  while (!line.empty() && line.back() == u' ') line.remove_suffix(1);
+  return line;
+}
+
+// The line goes on in the next one: it stops in mid-sentence, and the next line does not open a block of its own.
+bool runs_on(View line, bool continues, View next, std::size_t blank_lines) {
+  if (line.empty() || next.empty() || ends_sentence(line) || opens_block(next) || is_table_row(line) || is_table_row(next)) return false;
+  const char16_t last = line.back();
+  if (last == u'\uFF0C' || last == u'\u3001' || last == u',') return true;
+  const bool prose = continues || has_clause_mark(line.substr(ordinal_mark(line)));
+  if (prose) return line.size() >= 8;
+  return blank_lines == 0 && line.size() >= 24 && has_clause_mark(next) && !opens_block(line);
+}
+
+bool keeps_blank(char16_t before, char16_t after) {
+  const auto narrow = [](char16_t c) { return c > u' ' && c < 0x250; };
+  return narrow(before) && narrow(after);
+}
+
+}  // namespace
+
+bool opens_block(View line) {
+  line = trim(line);
+  const Words& words = Words::instance();
+  return begins_with(line, words.bullet) != 0 || begins_with(line, words.dateline) != 0 || begins_with(line, words.address) != 0 ||
+         ordinal_mark(line) != 0 || bracketed_ordinal(line) || numbered_chapter(line) || opens_caption(line);
+}
+
+int heading_level(View line) {
+  if (numbered_chapter(line)) return 1;
+  if (bracketed_ordinal(line)) return 2;
+  if (ordinal_mark(line) != 0) return is_digit(line.front()) ? 3 : 1;
+  return 0;
+}
+
+bool is_caption(View line) { return opens_caption(line); }
+
+bool opens_article(View line) { return begins_with(line, Words::instance().dateline) != 0; }
+
+bool is_table_row(View line) {
+  line = trim(line);
+  std::size_t cells = 0;
+  bool label = false;
+  while (!line.empty()) {
+    const View word = line.substr(0, line.find(u' '));
+    line = trim(line.substr(word.size()));
+    if (is_cell(word))
+      ++cells;
+    else if (cells > 0)
+      return false;
+    else
+      label = true;
+  }
+  return label && cells > 0;
+}
+
+void join_lines(Clean& text) {
+  std::u16string& chars = text.chars;
+  const std::size_t size = chars.size();
+  std::size_t out = 0;
+  const auto put = [&](std::size_t from, char16_t c) {
+    text.at[out] = text.at[from];
+    chars[out++] = c;
+  };
+  const auto line_end = [&](std::size_t from) { return std::min(chars.find(u'\n', from), size); };
+  bool continues = false;  // this line is the tail of one that ran on
+  for (std::size_t begin = 0; begin < size;) {
+    const std::size_t end = line_end(begin);
+    std::size_t next = end;
+    std::size_t breaks = 0;
+    while (next < size && (chars[next] == u'\n' || chars[next] == u' ')) breaks += chars[next++] == u'\n' ? 1 : 0;
+    // Asked before the line is written: writing moves characters to the front.
+    const View line = trim(View(chars).substr(begin, end - begin));
+    const bool joins = next < size && runs_on(line, continues, trim(View(chars).substr(next, line_end(next) - next)), breaks - 1);
+    for (std::size_t i = begin; i < end; ++i) {
+      if (chars[i] != u' ') {
+        put(i, chars[i]);
+        continue;
+      }
+      std::size_t after = i + 1;
+      while (after < end && chars[after] == u' ') ++after;
+      if (out > 0 && after < end && keeps_blank(chars[out - 1], chars[after])) put(i, u' ');
+      i = after - 1;
+    }
+    if (joins && out > 0 && keeps_blank(chars[out - 1], chars[next])) put(end, u' ');
+    if (!joins && out > 0 && chars[out - 1] != u'\n' && end < size) put(end, u'\n');
+    continues = joins;
+    begin = next;
+  }
+  text.at[out] = static_cast<std::uint32_t>(text.source.size());
+  chars.resize(out);
+  text.at.resize(out + 1);
+}
+
+}  // namespace zhibiao::text
