@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// The observations of files, as JSON Lines, CSV or a table to look at.
+#include <zhibiao/zhibiao.h>
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "table.h"
+
+namespace {
+
+struct Arguments {
+  std::string date, region, format = "jsonl", encoding = "utf-8";
+  bool explain = false;
+  std::vector<std::string> files = {"-"};
+};
+
+// An error of ours in one line, whatever the text in it says.
+int complain(std::string_view what) {
+  std::cerr << "extract: " << what << '\n';
+  return 2;
+}
+
+// The bytes of the file (or of standard input for "-"), or why not.
+zhibiao::Result<std::string> read(const std::string& path) {
+  const auto failed = [&path](std::string_view why) {
+    return zhibiao::Error{zhibiao::Errc::bad_option, 0, path + ": " + std::string(why)};
+  };
+  if (path == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) return failed("is a folder");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return failed("cannot be opened");
+  std::string bytes;
+  char block[1 << 16];
+  while (file.read(block, sizeof block) || file.gcount() > 0) bytes.append(block, static_cast<std::size_t>(file.gcount()));
+  if (file.bad()) return failed("cannot be read");
+  return bytes;
+}
+
+zhibiao::Result<zhibiao::Extractor> extractor_for(const Arguments& arguments) {
+  zhibiao::Options options;
+  options.region = arguments.region;
+  if (!arguments.date.empty()) {
+    const auto date = zhibiao::parse_date(arguments.date);
+    if (!date) return zhibiao::Error{zhibiao::Errc::bad_option, 0, "--date " + arguments.date + ": not a day of the calendar, YYYY-MM-DD"};
+    options.date = *date;
+  }
+  auto extractor = zhibiao::Extractor::make(std::move(options));
+  if (!extractor) return zhibiao::Error{zhibiao::Errc::bad_option, 0, "--region " + arguments.region + ": " + extractor.error().message};
+  return extractor;
+}
+
+// Everything that one file prints, built before a byte of it is written.
+zhibiao::Result<std::string> output_of(const std::string& path, const zhibiao::Extractor& extractor, const Arguments& arguments) {
+  const auto bytes = read(path);
+  if (!bytes) return bytes.error();
+  const std::string text = arguments.encoding == "gb18030" ? zhibiao::decode_gb18030(*bytes) : *bytes;
+  if (arguments.explain) return extractor.explain(text);
+  const auto observations = extractor.try_extract(text);
+  if (!observations) return zhibiao::Error{observations.error().code, 0, path + ": " + observations.error().message};
+  if (arguments.format == "table") return examples::table(*observations, text, path);
+  std::string out;
+  for (const auto& observation : *observations)
+    out += (arguments.format == "csv" ? to_csv(observation, text, path) + '\r' : to_json(observation, text, path)) + '\n';
+  return out;
+}
+
+int run(const Arguments& arguments) {
+  const auto extractor = extractor_for(arguments);
+  if (!extractor) return complain(extractor.error().message);
+  int exit_code = 0;
+  if (arguments.format == "csv" && !arguments.explain) std::cout << zhibiao::csv_header() << "\r\n";
+  for (const auto& path : arguments.files) {
+    const auto out = output_of(path, *extractor, arguments);
+    if (out) std::cout << *out << std::flush;
+    if (!out) exit_code = complain(out.error().message);
+    if (!std::cout) return complain("standard output cannot be written");
+  }
+  return exit_code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Arguments arguments;
+  CLI::App app{"Reads Chinese reports and prints the economic observations in them.", "extract"};
+  app.add_option("--date", arguments.date, "Day of publication, YYYY-MM-DD: what 今年 and 目前 are counted from");
+  app.add_option("--region", arguments.region, "What 全市 and 我县 mean: a GB/T 2260 code such as 411602");
+  app.add_option("--format", arguments.format, "jsonl (default), csv or table")->check(CLI::IsMember({"jsonl", "csv", "table"}));
+  app.add_option("--encoding", arguments.encoding, "utf-8 (default) or gb18030; offsets are those of the UTF-8 text")
+      ->check(CLI::IsMember({"utf-8", "gb18030"}));
+  app.add_flag("--explain", arguments.explain, "Print what each stage found instead");
+  app.add_option("FILE", arguments.files, "Files to read; - is standard input (default)");
+  app.set_version_flag("--version", ZHIBIAO_VERSION);
+  app.footer("Exit codes: 0 all files were read; 2 a file, an option or the output failed (one line each on standard error).");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& answer) {
+    return app.exit(answer);
+  } catch (const CLI::ParseError& wrong) {
+    return complain(wrong.what());
+  }
+  std::ios::sync_with_stdio(false);
+  return run(arguments);
+}
