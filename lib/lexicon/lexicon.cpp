@@ -135,7 +135,8 @@ const std::array<Spec, table_count>& specs() {
       {"region_word", "surface", "kind", "deictic,zone,context"},
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},
       {"indicator_part", "surface", "role", "head,qualifier,branch,product,flow"},
-      {"link", "surface", "role", "done,reach,cover,share,of,part,each,all,other,stop"},
+      {"link", "surface", "role",
+       "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,contribution"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};
   return all;
