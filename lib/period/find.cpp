@@ -1,11 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "period/find.h"
 
-namespace zhibiao::period {
+#include <algorithm>
 
-std::vector<Hit> find(const Document&, const std::vector<numeral::Hit>&, std::optional<Date>) { return {}; }
-Timeline::Timeline(const Document&, const std::vector<Hit>&, std::optional<Date>) {}
-std::optional<Linked<Period>> Timeline::at(std::uint32_t, bool) const { return std::nullopt; }
-std::optional<int> Timeline::year() const { return std::nullopt; }
+#include "period/calendar.h"
+#include "period/discourse.h"
+#include "period/expression.h"
+#include "period/words.h"
+
+namespace zhibiao::period {
+namespace {
+
+bool may_begin(Kind kind) {
+  switch (kind) {
+    case Kind::unit:  // 年末
+    case Kind::year:
+    case Kind::part:
+    case Kind::month:
+    case Kind::day:
+    case Kind::plan:
+    case Kind::span:
+    case Kind::now:
+    case Kind::nth:
+    case Kind::first: return true;
+    default: return false;
+  }
+}
+
+// 截至2013年10月底: the word before it makes it a day.
+bool is_until(const Document& document, std::uint32_t begin) { return static_cast<bool>(word_before(document, begin, Kind::by)); }
+
+// 比2015年 · 较上年 · 是2010年的2.3倍
+bool is_base(const Document& document, const text::Range range) {
+  const Word before = word_before(document, range.begin, Kind::against);
+  if (!before) return false;
+  if (before.value == "before") return true;
+  const bool of = static_cast<bool>(word_at(document, range.end, Kind::of));
+  return of && number_at(document, range.end + 1);
+}
+
+/// Every expression, as written, in order.
+std::vector<Expression> expressions(const Document& document) {
+  std::vector<Expression> out;
+  std::uint32_t done = 0;
+  const auto attempt = [&](std::uint32_t at) {
+    auto found = expression_at(document, at);
+    if (!found || found->range.empty()) return;
+    found->is_base = is_base(document, found->range);
+    found->is_point = found->from.is_point || is_until(document, at);
+    done = found->range.end;
+    out.push_back(*std::move(found));
+  };
+  for (const lexicon::Token& token : document.tokens.list) {
+    if (token.is_digits()) {
+      if (token.range.begin >= done) attempt(token.range.begin);
+      continue;
+    }
+    for (std::uint32_t at = std::max(token.range.begin, done); at < token.range.end; at = std::max(at + 1, done)) {
+      const Word word = word_at(document, at);
+      if (word ? may_begin(word.kind) : static_cast<bool>(number_at(document, at))) attempt(at);
+    }
+  }
+  return out;
+}
+
+Hit unresolved(const Expression& e) {
+  Hit out{e.range};
+  out.is_base = e.is_base;
+  out.is_point = e.is_point;
+  out.is_duration = e.shape == Shape::duration;
+  out.is_absolute = e.shape == Shape::date && e.from.anchor == Anchor::absolute;
+  if (out.is_absolute) out.period = resolve(e, Scope{});
+  return out;
+}
+
+}  // namespace
+
+std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&, std::optional<Date> date) {
+  const std::vector<Expression> found = expressions(document);
+  std::vector<Hit> hits;
+  hits.reserve(found.size());
+  for (const Expression& e : found) hits.push_back(unresolved(e));
+  const Frame frame = frame_of(document, hits, date);
+  Sections sections(frame);
+  Scope scope{frame.date, frame.said, frame.reported, std::nullopt, std::nullopt};
+  std::size_t next = 0;
+  for (std::uint32_t p = 0; p < document.layout.paragraphs.size(); ++p) {
+    const text::Paragraph& paragraph = document.layout.paragraphs[p];
+    const std::size_t first = next;
+    if (paragraph.opens_article) scope.running = std::nullopt;
+    for (; next < hits.size() && hits[next].range.begin < paragraph.range.end; ++next) {
+      hits[next].period = resolve(found[next], scope);
+      if (hits[next].period && !hits[next].is_base && !hits[next].is_duration) scope.running = hits[next].period;
+    }
+    sections.enter(document, p, std::span(hits).subspan(first, next - first));
+    scope.section = sections.now() ? std::optional(sections.now()->period) : frame.subject ? std::optional(frame.subject->period) : std::nullopt;
+    if (scope.section) scope.running = std::nullopt;
+  }
+  return hits;
+}
 
 }  // namespace zhibiao::period

@@ -17,6 +17,8 @@ struct Hit {
   std::optional<Period> period = std::nullopt;  ///< none: relative, and nothing to count from
   bool is_base = false;                         ///< what a growth is measured against (比2015年, 比上年): governs nothing
   bool is_duration = false;                     ///< 3年内, 5年: a length of time, no date
+  bool is_point = false;                        ///< the value of a day: 年末, 截至10月底
+  bool is_absolute = false;                     ///< it says its own year
 };
 
 /// Every time expression, in order. `date` is the day of publication. Linear.
@@ -28,17 +30,21 @@ class Timeline {
   Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date);
 
   /// The period that governs the character; none where nothing decides. `stock`: the value of a day, which under a multi-year time word
-  /// (五年来) takes the last year of it. Amortised constant when asked in the order of the text.
+  /// (五年来) takes the last year of it. Logarithmic.
   std::optional<Linked<Period>> at(std::uint32_t character, bool stock) const;
   /// The year that the document reports on: picks the revision of the region codes.
-  std::optional<int> year() const;
+  std::optional<int> year() const noexcept { return year_; }
 
  private:
+  friend class Builder;
+  /// From `begin` to the next stretch.
   struct Stretch {
-    text::Range range;
-    Linked<Period> period;
+    std::uint32_t begin = 0;
+    std::optional<Linked<Period>> flow;
+    std::optional<Period> stock;  ///< where it is another
   };
   std::vector<Stretch> stretches_;
+  std::optional<int> year_;
 };
 
 }  // namespace zhibiao::period

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of time at a place of the text: rows of period.tsv, and whole numbers in any script.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "document.h"
+
+namespace zhibiao::period {
+
+/// What a row of period.tsv is, in the order of its closed set.
+enum class Kind : std::uint8_t {
+  unit,      ///< 年 月 日 季度 个月, with an edge: 年末 月初
+  edge,      ///< 底 末 初 上旬 after a year or month
+  year,      ///< 今年 上年 全年: counted from the day of publication (said) or from the year that governs
+  part,      ///< 上半年: months of a year
+  month,     ///< 上月
+  day,       ///< 昨天
+  plan,      ///< 十四五
+  span,      ///< 过去 近 未来 连续, before a number of years
+  tail,      ///< 来 内 期间, after it
+  now,       ///< 目前
+  by,        ///< 截至
+  since,     ///< 以来
+  joiner,    ///< 至 — between two ends
+  against,   ///< 比 较: what follows is only a base
+  nth,       ///< 第
+  review,    ///< 回顾: a heading of results
+  outlook,   ///< 展望: a heading of plans
+  not_time,  ///< 规划: “十四五”规划 is a document
+  same,      ///< 同期
+  first,     ///< 前 in 前11个月
+  of,        ///< 的
+  report,    ///< 政府工作报告: says what was and what is planned
+  bulletin,  ///< 统计公报: the year in its title is the one it reports on
+  none,
+};
+
+struct Word {
+  Kind kind = Kind::none;
+  std::uint32_t length = 0;
+  std::string_view value = {};
+  explicit operator bool() const noexcept { return kind != Kind::none; }
+};
+
+/// A whole number as it is written: 2023 · 十二 · 二〇二三 · 两.
+struct Number {
+  std::uint32_t length = 0;  ///< in characters; 0: none
+  int value = 0;
+  std::uint32_t digits = 0;   ///< how many digits it shows, in positional writing
+  bool is_arabic = false;
+  bool is_positional = true;  ///< 二三 and 23, not 二十三
+  explicit operator bool() const noexcept { return length != 0; }
+};
+
+/// The longest word of period.tsv that begins at a character.
+Word word_at(const Document& document, std::uint32_t at);
+/// The same, if it is of the kind.
+Word word_at(const Document& document, std::uint32_t at, Kind kind);
+/// The word of the kind that ends before a character, of one to three characters.
+Word word_before(const Document& document, std::uint32_t end, Kind kind);
+/// The number that begins at a character, up to 9999.
+Number number_at(const Document& document, std::uint32_t at);
+/// The integer at the front of a cell ("-1" of "said:-1" after its colon).
+int integer_of(std::string_view cell);
+
+}  // namespace zhibiao::period
