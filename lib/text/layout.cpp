@@ -27,11 +27,28 @@ bool is_heading(View line) {
   return marked ? marks <= 1 && !ends_clause(line.back()) : marks == 0;
 }
 
+constexpr std::uint32_t longest_table_row = 200;
+
+// A label and then figures only, as the blanks of the source part them.
+bool is_table_row(const Clean& text, Range line) {
+  const char16_t last = text.chars[line.end - 1];
+  if (line.size() > longest_table_row || !(is_digit(last) || last == u'%' || last == u'-')) return false;
+  const std::vector<Range> words = words_of(text, line);
+  std::size_t cells = 0;
+  while (cells < words.size() && is_cell(text.in(words[words.size() - 1 - cells]))) ++cells;
+  if (cells == 0 || cells == words.size()) return false;
+  for (std::size_t i = 0; i + cells < words.size(); ++i)
+    if (is_cell(text.in(words[i])) || text.in(words[i]).find(u'\uFF0C') != View::npos) return false;
+  return true;
+}
+
 Paragraph paragraph_of(const Clean& text, Range range) {
   const View line = text.in(range);
   Paragraph p{range, Block::prose, 0, opens_article(line)};
   if (is_caption(line))
     p.block = Block::caption;
+  else if (is_table_row(text, range))
+    p.block = Block::table_row;
   else if (is_heading(line))
     p.block = Block::heading;
   if (p.block == Block::heading) p.level = static_cast<std::uint8_t>(heading_level(line));
@@ -75,6 +92,18 @@ std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t at) {
 std::uint32_t Layout::clause_at(std::uint32_t at) const { return part_at(clauses, at); }
 std::uint32_t Layout::sentence_at(std::uint32_t at) const { return part_at(sentences, at); }
 std::uint32_t Layout::paragraph_at(std::uint32_t at) const { return part_at(paragraphs, at); }
+
+std::vector<Range> words_of(const Clean& text, Range line) {
+  std::vector<Range> out;
+  std::uint32_t begin = line.begin;
+  for (std::uint32_t i = line.begin; i <= line.end; ++i) {
+    const bool blank = i < line.end && text.chars[i] == u' ';
+    if (i < line.end && !blank && !(i > begin && text.gap_before(i))) continue;
+    if (i > begin) out.push_back({begin, i});
+    begin = blank ? i + 1 : i;
+  }
+  return out;
+}
 
 Layout layout(const Clean& text) {
   Layout out;

@@ -40,6 +40,9 @@ struct Layout {
   std::uint32_t paragraph_at(std::uint32_t at) const;
 };
 
+/// The words of a line as blanks part them in the caller's text (clean text has none beside Han).
+std::vector<Range> words_of(const Clean& text, Range line);
+
 /// The whole stage. Linear.
 Layout layout(const Clean& text);
 

@@ -93,15 +93,6 @@ bool opens_caption(View line) {
   return n > 0 && n < line.size() && (line[n - 1] == u':' || is_digit(line[n]) || line[n] == u' ');
 }
 
-bool is_cell(View word) {
-  if (word.empty()) return false;
-  std::size_t i = word.front() == u'-' || word.front() == u'+' ? 1 : 0;
-  bool digits = false;
-  for (; i < word.size() && (is_digit(word[i]) || word[i] == u'.' || word[i] == u','); ++i) digits = digits || is_digit(word[i]);
-  if (digits && i < word.size() && (word[i] == u'%' || word[i] == u'\u2030')) ++i;
-  return i == word.size() && (digits || word == u"-" || word == u"--");
-}
-
 View trim(View line) {
   while (!line.empty() && line.front() == u' ') line.remove_prefix(1);
   while (!line.empty() && line.back() == u' ') line.remove_suffix(1);
@@ -142,6 +133,15 @@ int heading_level(View line) {
 bool is_caption(View line) { return opens_caption(line); }
 
 bool opens_article(View line) { return begins_with(line, Words::instance().dateline) != 0; }
+
+bool is_cell(View word) {
+  if (word.empty()) return false;
+  std::size_t i = word.front() == u'-' || word.front() == u'+' ? 1 : 0;
+  bool digits = false;
+  for (; i < word.size() && (is_digit(word[i]) || word[i] == u'.' || word[i] == u','); ++i) digits = digits || is_digit(word[i]);
+  if (digits && i < word.size() && (word[i] == u'%' || word[i] == u'\u2030')) ++i;
+  return i == word.size() && (digits || word == u"-" || word == u"--");
+}
 
 bool is_table_row(View line) {
   line = trim(line);

@@ -23,4 +23,7 @@ bool opens_article(std::u16string_view line);
 /// A label and then cells of figures only, with blanks between them: 地区生产总值 4000.5 10.0
 bool is_table_row(std::u16string_view line);
 
+/// A figure of a table: 4000.5, -1.6, 12,345, 5.2%
+bool is_cell(std::u16string_view word);
+
 }  // namespace zhibiao::text

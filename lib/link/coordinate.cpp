@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "link/coordinate.h"
+
+#include <optional>
+
+namespace zhibiao::link {
+namespace {
+
+using lexicon::Tokens;
+using text::Range;
+
+// 、 和 与 及 between two members, not inside a word of the lexicon.
+std::vector<Range> members(const Surroundings& s, Range list) {
+  const Tokens& tokens = s.document.tokens;
+  const std::u16string_view chars = s.document.text.chars;
+  std::vector<Range> out;
+  std::uint32_t begin = list.begin;
+  std::uint32_t i = tokens.first_at(list.begin);
+  const auto close = [&](std::uint32_t end, std::uint32_t next) {
+    if (end > begin) out.push_back({begin, end});
+    begin = next;
+  };
+  for (std::uint32_t at = list.begin; at < list.end; ++at) {
+    while (i < tokens.size() && tokens[i].range.end <= at) ++i;
+    const bool in_token = i < tokens.size() && tokens[i].range.contains(at);
+    if (in_token && tokens[i].range.size() > 1) continue;
+    const bool joint = in_token && roles_of(tokens, i).any(Roles(Role::lead)) && at > list.begin;
+    if (chars[at] == u'\u3001' || joint) close(at, at + 1);
+  }
+  close(list.end, list.end);
+  return out;
+}
+
+std::optional<Range> last_word(const Tokens& tokens, Range r, Role role) {
+  const auto [first, last] = tokens_in(tokens, r);
+  for (std::uint32_t i = last; i-- > first;)
+    if (roles_of(tokens, i).any(Roles(role))) return tokens[i].range;
+  return std::nullopt;
+}
+
+// Nothing but 、 和 and blanks between two numbers of a list.
+bool is_dealt(const Surroundings& s, const quantity::Hit& a, const quantity::Hit& b) {
+  if (b.range.begin < a.range.end) return false;
+  const Range between{a.range.end, b.range.begin};
+  return between.size() <= 2 && trim_left(s, between).empty();
+}
+
+}  // namespace
+
+Coordination coordination_at(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::uint32_t left, std::size_t i,
+                             std::size_t last, Range clause) {
+  Coordination out;
+  const Tokens& tokens = s.document.tokens;
+  const quantity::Hit& hit = quantities[i];
+  const Range gap{left, std::max(left, hit.range.begin)};
+  if (const auto each = last_word(tokens, gap, Role::each)) {
+    out.count = 1;
+    while (i + out.count < last && is_dealt(s, quantities[i + out.count - 1], quantities[i + out.count])) ++out.count;
+    if (out.count < 2) return out;
+    out.kind = Coordination::each;
+    const Range list = trim(s, {gap.begin, each->begin});
+    if (!list.empty()) out.subjects = members(s, list);
+    if (out.subjects.size() == 1) out.subjects.clear();
+  } else if (const auto all = last_word(tokens, gap, Role::all)) {
+    const Range list = trim(s, {gap.begin, all->begin});
+    out.subjects = members(s, list);
+    if (out.subjects.size() >= 2 && clause.contains(all->begin)) out.kind = Coordination::all;
+  }
+  return out;
+}
+
+}  // namespace zhibiao::link

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// A、B分别增长x、y · A和B均增长x
+#pragma once
+#include <vector>
+
+#include "link/name.h"
+#include "quantity/find.h"
+
+namespace zhibiao::link {
+
+struct Coordination {
+  enum Kind : std::uint8_t { none, each, all } kind = none;
+  std::vector<text::Range> subjects;  ///< as listed before 分别 or 均; empty where they were named before this clause
+  std::size_t count = 0;              ///< of the quantities that 分别 deals out
+};
+
+/// The coordination that begins with quantity `i` of a clause read up to `left`. Precondition: i < last.
+Coordination coordination_at(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::uint32_t left, std::size_t i,
+                             std::size_t last, text::Range clause);
+
+}  // namespace zhibiao::link

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "link/frame.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace zhibiao::link {
+namespace {
+
+using lexicon::Id;
+using lexicon::Tokens;
+using text::Range;
+
+// The last, or first, token of a stretch that plays one of the roles.
+std::optional<std::uint32_t> last_with(const Tokens& tokens, Range r, Roles roles) {
+  const auto [first, last] = tokens_in(tokens, r);
+  for (std::uint32_t i = last; i-- > first;)
+    if (tokens[i].range.end <= r.end && roles_of(tokens, i).any(roles)) return i;
+  return std::nullopt;
+}
+
+bool is_mark(char16_t c) { return c == u'\u3001' || c == u'\uFF0C' || c == u',' || c == u';' || c == u':' || c == u'(' || c == u')'; }
+
+// The verbs that open a phrase, one or several in a row: 新建和提升 | 街头游园
+Range verbs_at(const Tokens& tokens, Range r) {
+  Range out{r.begin, r.begin};
+  for (std::uint32_t i = tokens.first_at(r.begin); i < tokens.size() && tokens[i].range.begin == out.end && tokens[i].range.end <= r.end;
+       ++i) {
+    const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
+    const Roles roles = roles_of(tokens, i);
+    const bool joins = !out.empty() && roles.any(Roles(Role::lead, Role::tail)) && tokens[i].range.size() == 1;
+    if (is_name || (!roles.any(Roles(Role::verb)) && !joins)) break;
+    out.end = tokens[i].range.end;
+  }
+  return out;
+}
+
+// The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
+Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
+  const std::u16string_view chars = s.document.text.chars;
+  const Tokens& tokens = s.document.tokens;
+  Range out{hit.range.end, hit.range.end};
+  std::uint32_t begin = out.begin;
+  // 54亿元的投资计划
+  if (const std::uint32_t i = tokens.first_at(begin);
+      i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::of)))
+    begin = tokens[i].range.end;
+  if (begin >= right ||
+      (!text::is_han(chars[begin]) && chars[begin] != u'\u201C' && !text::is_letter(chars[begin]) && chars[begin] != u'\u300A'))
+    return out;
+  std::uint32_t end = begin;
+  bool quoted = false;
+  for (std::uint32_t i = tokens.first_at(begin); end < right; ++end) {
+    const char16_t c = chars[end];
+    if (c == u'\u201C') quoted = true;
+    if (c == u'\u201D') quoted = false;
+    if (!quoted && is_mark(c) && (c != u'\u3001' || more_follow)) break;
+    while (i < tokens.size() && tokens[i].range.begin < end) ++i;
+    if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
+    const Roles roles = roles_of(tokens, i);
+    const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of, Role::group)) ||
+                       tokens.meaning(i, Id::change) != nullptr || tokens.meaning(i, Id::base) != nullptr;
+    const bool is_name = tokens.meaning(i, Id::indicator) != nullptr || tokens.meaning(i, Id::indicator_part) != nullptr;
+    if (stops && !is_name && end > begin) break;
+    if (!is_name && tokens[i].range.size() > 1)
+      end = std::min(tokens[i].range.end, right) - 1;
+    else if (is_name)
+      end = std::min(tokens[i].range.end, right) - 1;
+  }
+  return trim_right(s, {begin, end});
+}
+
+// A 实现 B: the head B behind the last such word, and A before it.
+void split_done(const Surroundings& s, Range& before, Range& head) {
+  const Tokens& tokens = s.document.tokens;
+  const auto done = last_with(tokens, before, Roles(Role::done));
+  if (!done || tokens[*done].range.end >= before.end) return;
+  const Range behind = trim_left(s, {tokens[*done].range.end, before.end});
+  const Range subject = trim(s, {before.begin, tokens[*done].range.begin});
+  const bool is_head = !subject.empty() && !behind.empty() && needs_subject(*tokens.lexicon, s.document.text.words(behind));
+  before = is_head ? subject : behind;
+  head = is_head ? behind : Range{behind.end, behind.end};
+}
+
+bool ends_with_role(const Tokens& tokens, Range r, Roles roles) {
+  const std::uint32_t i = tokens.first_at(r.end);
+  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin && roles_of(tokens, i - 1).any(roles);
+}
+
+bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
+
+// 占一般公共预算支出的(比重) | 70.1%
+void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  if (!is_ratio(hit) || hit.quantity.measure != Measure::level) return;
+  if (const auto share = last_with(tokens, gap, Roles(Role::share))) {
+    Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
+    while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
+      whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
+    frame.share = whole.empty() ? tokens[*share].range : whole;
+    gap.end = tokens[*share].range.begin;
+  } else {
+    frame.is_weight = ends_with_role(tokens, trim_right(s, gap), Roles(Role::weight));
+  }
+}
+
+// 高于全市(平均水平) | 3.5个百分点; 完成年度目标的 | 177%
+void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  if (const auto word = last_with(tokens, gap, Roles(Role::gap))) {
+    frame.gap = trim_right(s, {tokens[*word].range.end, gap.end});
+    if (frame.gap.empty()) frame.gap = tokens[*word].range;
+    gap.end = tokens[*word].range.begin;
+  } else if (is_ratio(hit) && hit.quantity.measure == Measure::level) {
+    const auto plan = last_with(tokens, gap, Roles(Role::plan));
+    if (!plan || tokens[*plan].range.end + 3 < gap.end) return;
+    frame.plan = tokens[*plan].range;
+    gap.end = tokens[*plan].range.begin;
+  }
+}
+
+}  // namespace
+
+Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
+  Frame frame;
+  const Tokens& tokens = s.document.tokens;
+  const std::u16string_view chars = s.document.text.chars;
+  Range gap{left, std::max(left, hit.range.begin)};
+  if (!hit.base.empty() && hit.base.begin >= left && hit.base.begin < gap.end) gap.end = hit.base.begin;
+  if (!hit.change.empty() && hit.change.begin >= left && hit.change.begin < gap.end && hit.change.end <= hit.range.begin)
+    gap.end = hit.change.begin;
+  if (gap.empty()) gap = {left, left};
+  if (!gap.empty()) {
+    const std::uint32_t i = tokens.first_at(gap.begin);
+    const bool joint = i < tokens.size() && tokens[i].range.begin == gap.begin && tokens[i].range.size() == 1 &&
+                       roles_of(tokens, i).any(Roles(Role::lead));
+    frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
+  }
+  frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
+  read_share(s, hit, gap, frame);
+  if (frame.share.empty()) read_benchmark(s, hit, gap, frame);
+  if (hit.quantity.measure == Measure::rank) {
+    while (!gap.empty()) {  // 居全国 | 首位
+      const Range cut = trim_right(s, gap);
+      const auto region = std::find_if(s.regions.begin(), s.regions.end(), [&](const auto& r) { return r.range.end == cut.end; });
+      if (region == s.regions.end() || region->range.begin < gap.begin) break;
+      gap.end = region->range.begin;
+    }
+  }
+  frame.before = trim(s, gap);
+  split_done(s, frame.before, frame.head);
+  frame.verb = verbs_at(tokens, frame.before);
+  const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
+  const bool only_verb = frame.verb.end == frame.before.end;
+  const bool takes_behind = !is_ratio(hit) && hit.quantity.measure == Measure::level && frame.share.empty();
+  if (takes_behind &&
+      (frame.before.empty() || only_verb || open_list || ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity)))) {
+    frame.behind = phrase_behind(s, hit, right, more_follow);
+    if (frame.behind.size() < 2) frame.behind = {};
+    if (!frame.behind.empty() && frame.verb.empty() && !open_list && !frame.before.empty()) {
+      const std::uint32_t last = tokens.first_at(frame.before.end) - 1;  // 城管局 | 派出 | 55名队员
+      frame.verb = tokens[last].range;
+    }
+    if (!frame.behind.empty()) frame.before = {};
+  }
+  return frame;
+}
+
+}  // namespace zhibiao::link

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where in its clause a quantity has its name: before it (公厕10座), behind it (10座公厕), around it (新建10座公厕), or nowhere (增长7%).
+#pragma once
+#include <vector>
+
+#include "link/name.h"
+#include "quantity/find.h"
+
+namespace zhibiao::link {
+
+struct Frame {
+  text::Range before;         ///< the noun phrase before the number, trimmed; empty if there is none
+  text::Range head;           ///< of A 实现 B: B, where A is `before`
+  text::Range verb;           ///< the counted verb that opens the phrase, or stands alone before the number
+  text::Range behind;         ///< the noun phrase behind the number, where it is the name
+  bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
+  bool reaches = false;       ///< 达到: the number is a state
+  text::Range share;          ///< 占X(比重): X
+  bool is_weight = false;     ///< the name ends in 占比, 比重
+  text::Range gap;            ///< 高于X: X
+  text::Range plan;           ///< 完成年度目标的: 年度目标
+};
+
+/// The frame of a quantity whose clause has been read up to `left`. `right` is where the next quantity, or the clause's end, is.
+Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow);
+
+}  // namespace zhibiao::link

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of a clause that name an indicator: its edges, and its code.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "document.h"
+#include "link/words.h"
+#include "period/find.h"
+#include "region/find.h"
+#include "zhibiao/indicator.h"
+
+namespace zhibiao::link {
+
+/// What the edges of a name are trimmed by.
+struct Surroundings {
+  const Document& document;
+  const std::vector<period::Hit>& periods;
+  const std::vector<region::Hit>& regions;
+};
+
+/// 全年全市实现 | 地区生产总值 -> without the time, region and function words in front.
+text::Range trim_left(const Surroundings& s, text::Range range);
+/// 地区生产总值(GDP)[2] | 达到 -> without reach words, change words, footnote marks and brackets behind.
+text::Range trim_right(const Surroundings& s, text::Range range);
+/// Both, and what stands before the last 累计, 共, 力争 inside is cut off: 周口数字产业园累计 | 引进企业.
+text::Range trim(const Surroundings& s, text::Range range);
+
+/// The name of a stretch: the caller's words, footnote marks and blanks left out.
+std::string name_of(const Document& document, text::Range range);
+
+/// The lexicon's id for a name in clean text; empty where it is no standard statistic. A name is one if it is a row of indicator.tsv, if it
+/// ends in one and only qualifiers stand before it (规模以上, 城镇), or if it is put together from parts (汽车制造业 + 增加值, 新增 + a
+/// stock).
+std::string code_of(const lexicon::Tokens& tokens, text::Range range);
+
+/// The same for a name that is put together from several stretches.
+std::string code_of_name(const Lexicon::Impl& lexicon, std::string_view name);
+
+/// The head that a name ends in (农作物总播种面积 -> 播种面积), in UTF-8; empty if it ends in none.
+std::string head_of(const Lexicon::Impl& lexicon, std::string_view name);
+
+/// True if the whole name is a head and nothing else (利润, 基金支出): it says what is measured, not of what.
+bool needs_subject(const Lexicon::Impl& lexicon, std::string_view name);
+
+/// True if every word of the stretch is a branch, product or qualifier: it needs a head to be a name (股份制企业 | 增长18.6%).
+bool needs_head(const Lexicon::Impl& lexicon, std::string_view name);
+
+}  // namespace zhibiao::link

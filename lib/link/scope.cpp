@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "link/scope.h"
+
+#include <algorithm>
+
+namespace zhibiao::link {
+namespace {
+
+using text::Range;
+
+// “…3个…” with both marks in the clause: a slogan or a name.
+bool is_quoted(const Document& document, Range r) {
+  const std::u16string_view chars = document.text.chars;
+  constexpr std::uint32_t reach = 14;
+  const std::uint32_t from = r.begin > reach ? r.begin - reach : 0;
+  bool open = false;
+  for (std::uint32_t i = r.begin; i-- > from;) {
+    if (chars[i] == u'\u201D' || chars[i] == u'\u3002' || chars[i] == u'\uFF0C' || chars[i] == u'\n') break;
+    if (chars[i] == u'\u201C') {
+      open = true;
+      break;
+    }
+  }
+  if (!open) return false;
+  const std::uint32_t to = std::min(r.end + reach, document.text.size());
+  for (std::uint32_t i = r.end; i < to; ++i) {
+    if (chars[i] == u'\u201D') return true;
+    if (chars[i] == u'\u201C' || chars[i] == u'\u3002' || chars[i] == u'\uFF0C' || chars[i] == u'\n') return false;
+  }
+  return false;
+}
+
+// A count in words up to ten is an article or a set phrase (两个, 三类); figures and larger counts are meant.
+bool is_small_word(const Document& document, const quantity::Hit& hit) {
+  const std::u16string_view digits = document.text.in(hit.numeral);
+  if (digits.empty() || digits.size() > 2 || !text::is_han(digits.front())) return false;
+  const Decimal& value = hit.quantity.value.value;
+  return value <= Decimal(10) && hit.quantity.measure == Measure::level;
+}
+
+std::string_view dimension_of(const Document& document, const quantity::Hit& hit) {
+  const lexicon::Table& table = document.tokens.lexicon->table(lexicon::Id::unit);
+  const std::uint32_t token = document.tokens.first_at(hit.unit.begin);
+  if (hit.unit.empty() || token >= document.tokens.size()) return {};
+  const auto* meaning = document.tokens.meaning(token, lexicon::Id::unit);
+  return meaning ? table.cell(meaning->row, table.column("dimension")) : std::string_view();
+}
+
+}  // namespace
+
+bool is_out_of_scope(const Surroundings& s, const quantity::Hit& hit) {
+  const std::string_view dimension = dimension_of(s.document, hit);
+  if (dimension == "time" || dimension == "angle" || dimension == "age" || dimension == "ordinal" || dimension == "temperature")
+    return true;
+  const bool counts = dimension == "count" || hit.quantity.unit.empty();
+  if (counts && (is_quoted(s.document, hit.range) || is_small_word(s.document, hit))) return true;
+  return false;
+}
+
+bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, Range clause) {
+  if (hit.quantity.bound == Bound::exact || hit.quantity.bound == Bound::about || hit.quantity.bound == Bound::range) return false;
+  if (next == nullptr || next->range.begin >= clause.end || next->range.begin < hit.range.end + 2 || next->range.begin > hit.range.end + 12)
+    return false;
+  const std::u16string_view between = s.document.text.in({hit.range.end, next->range.begin});
+  return text::is_han(between.front()) && between.find_first_of(u"\u3001\uFF0C;") == std::u16string_view::npos && !next->unit.empty();
+}
+
+}  // namespace zhibiao::link

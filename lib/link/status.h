@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <vector>
+
+#include "document.h"
+#include "zhibiao/observation.h"
+
+namespace zhibiao::link {
+
+/// What the text claims at each place: cues of the clause, the rest of the sentence (预计 …。), the heading of the section.
+class Statuses {
+ public:
+  explicit Statuses(const Document& document);
+  /// The status of a number, with its cue. Logarithmic.
+  Linked<Status> at(std::uint32_t character) const;
+
+ private:
+  struct Stretch {
+    text::Range range;
+    Status status{};
+    text::Range cue;
+    Source source{};
+  };
+  const Document* document_;
+  std::vector<Stretch> sections_;  ///< in order, not overlapping
+  std::vector<Stretch> cues_;      ///< in order, not overlapping
+};
+
+}  // namespace zhibiao::link
