@@ -49,9 +49,7 @@ zhibiao::Result<zhibiao::Extractor> extractor_for(const Arguments& arguments) {
     if (!date) return zhibiao::Error{zhibiao::Errc::bad_option, 0, "--date " + arguments.date + ": not a day of the calendar, YYYY-MM-DD"};
     options.date = *date;
   }
-  auto extractor = zhibiao::Extractor::make(std::move(options));
-  if (!extractor) return zhibiao::Error{zhibiao::Errc::bad_option, 0, "--region " + arguments.region + ": " + extractor.error().message};
-  return extractor;
+  return zhibiao::Extractor::make(std::move(options));
 }
 
 // Everything that one file prints, built before a byte of it is written.

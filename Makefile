@@ -1,0 +1,68 @@
+# The short way in. `make help` lists the goals; everything that is made stands under build/.
+JOBS ?= $(shell nproc)
+BUILD := build
+VENV := $(BUILD)/venv
+FILE ?= examples/data/county_report.txt
+ifeq ($(FILE),examples/data/county_report.txt)
+DATE ?= 2025-02-18
+REGION ?= 411122
+endif
+
+# What the Python module is made of: it is installed again when one of these is newer.
+PYTHON_SOURCES := $(shell find include lib bindings/python -type f ! -path '*/tests/*' ! -name '*.pyc') CMakeLists.txt pyproject.toml README.md
+
+.DEFAULT_GOAL := help
+.PHONY: help demo build test test-all bench format lint sanitize clean
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
+
+demo: build  ## read a sample report, or yours: make demo FILE=report.txt [DATE=2025-02-18] [REGION=411122]
+	@$(BUILD)/examples/extract --format table $(if $(DATE),--date $(DATE)) $(if $(REGION),--region $(REGION)) "$(FILE)"
+
+build:  ## the library and the extract command, Release
+	@.ci/install build
+	@.ci/configure $(BUILD) -DZHIBIAO_EXAMPLES=ON
+	@cmake --build $(BUILD) -j $(JOBS) --target zhibiao extract quickstart
+
+test:  ## the C++ and the Python tests, and a verdict
+	@.ci/install build test
+	@.ci/configure $(BUILD) -DZHIBIAO_EXAMPLES=ON -DZHIBIAO_TESTS=ON
+	@cmake --build $(BUILD) -j $(JOBS)
+	@$(MAKE) --no-print-directory $(BUILD)/python.installed
+	@.ci/test $(BUILD)
+
+test-all: $(BUILD)/venv.ready  ## what goes beyond that: formatting, lint, sanitizers
+	@.ci/test-all $(BUILD)
+
+bench:  ## the benchmarks; ZHIBIAO_BENCH_CORPUS names a folder or file of texts
+	@.ci/install build bench
+	@.ci/configure $(BUILD) -DZHIBIAO_BENCH=ON
+	@cmake --build $(BUILD) -j $(JOBS) --target zhibiao_bench
+	@$(BUILD)/bench/zhibiao_bench
+
+format: $(BUILD)/venv.ready  ## clang-format over all C++
+	@.ci/format $(BUILD)
+
+lint: $(BUILD)/venv.ready  ## formatting, and clang-tidy over what changed
+	@.ci/lint $(BUILD)
+
+sanitize:  ## the C++ tests under the address and undefined-behaviour sanitizers
+	@.ci/install build test
+	@.ci/sanitize $(BUILD)
+
+clean:  ## remove everything that was made
+	@rm -rf $(BUILD)
+
+$(BUILD)/venv.ready: .ci/requirements.txt
+	@.ci/install test
+	@echo "Making a virtual environment for Python in $(VENV)"
+	@python3 -m venv $(VENV)
+	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
+$(BUILD)/python.installed: $(BUILD)/venv.ready $(PYTHON_SOURCES)
+	@echo "Building and installing the Python package in $(VENV)"
+	@CMAKE_CXX_COMPILER_LAUNCHER=$$(command -v ccache) $(VENV)/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps \
+	  --force-reinstall -C build-dir=$(BUILD)/python .
+	@touch $@

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+// extract() in bytes per second, and in the same run what the machine can do at best: one RE2 pass that only finds numerals, one pass that
+// only checks UTF-8. Each benchmark checks its answer before it times.
+#include <benchmark/benchmark.h>
+#include <re2/re2.h>
+
+#include <functional>
+#include <numeric>
+
+#include "corpus.h"
+#include "record/escape.h"
+#include "zhibiao/zhibiao.h"
+
+namespace {
+
+using zhibiao::bench::corpus, zhibiao::bench::sample;
+using Texts = std::vector<std::string>;
+
+std::size_t bytes_of(const Texts& texts) {
+  return std::accumulate(texts.begin(), texts.end(), std::size_t{0}, [](std::size_t sum, const auto& text) { return sum + text.size(); });
+}
+
+// Times `count` over all texts; `expected` is what it must find in them.
+void time(benchmark::State& state, const Texts& texts, const std::function<std::size_t(const std::string&)>& count, std::size_t expected) {
+  for (auto _ : state) {
+    std::size_t found = 0;
+    for (const auto& text : texts) found += count(text);
+    if (found != expected) return state.SkipWithError("another answer than before");
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes_of(texts)));
+  state.counters["found"] = static_cast<double>(expected);
+}
+
+std::size_t total(const Texts& texts, const std::function<std::size_t(const std::string&)>& count) {
+  return std::accumulate(texts.begin(), texts.end(), std::size_t{0}, [&](std::size_t sum, const auto& text) { return sum + count(text); });
+}
+
+std::size_t observations(const std::string& text) { return zhibiao::extract(text).size(); }
+
+// The answer is right where each observation's words are its value again, in the order of the text.
+bool observations_hold(const std::string& text) {
+  std::size_t last = 0;
+  for (const auto& observation : zhibiao::extract(text)) {
+    const auto span = observation.quantity.span;
+    if (span.begin < last || span.empty() || span.end > text.size()) return false;
+    last = span.begin;
+  }
+  return true;
+}
+
+void extract(benchmark::State& state, const Texts& texts, std::size_t at_least) {
+  const std::size_t expected = total(texts, observations);
+  if (expected < at_least) return state.SkipWithError("too few observations");
+  for (const auto& text : texts) {
+    if (!observations_hold(text)) return state.SkipWithError("spans out of order");
+  }
+  time(state, texts, observations, expected);
+}
+
+std::size_t numerals(const std::string& text) {
+  static const re2::RE2 numeral("[0-9〇零一二三四五六七八九十百千万亿两]+(?:\\.[0-9]+)?");
+  std::size_t count = 0;
+  re2::StringPiece rest(text), whole;
+  while (numeral.Match(rest, 0, rest.size(), re2::RE2::UNANCHORED, &whole, 1)) {
+    ++count;
+    rest.remove_prefix(static_cast<std::size_t>(whole.data() - rest.data()) + whole.size());
+  }
+  return count;
+}
+
+void re2_numerals(benchmark::State& state, const Texts& texts) {
+  if (numerals("2024年增长5.5%，三百四十九户") != 3) return state.SkipWithError("the yardstick finds other numerals");
+  time(state, texts, numerals, total(texts, numerals));
+}
+
+// The characters of the text; 0 where it is not UTF-8.
+std::size_t characters(const std::string& text) {
+  std::size_t count = 0;
+  for (std::string_view rest = text; !rest.empty(); ++count) {
+    const std::size_t size = zhibiao::record::character_size(rest);
+    if (size == 0) return 0;
+    rest.remove_prefix(size);
+  }
+  return count;
+}
+
+void utf8_validate(benchmark::State& state, const Texts& texts) {
+  if (characters("12.3亿元") != 6 || characters("\xE5\x85") != 0) return state.SkipWithError("the yardstick reads other UTF-8");
+  time(state, texts, characters, total(texts, characters));
+}
+
+const bool registered = [] {
+  const auto add = [](const char* name, auto run) { benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond); };
+  add("extract/sample", [](benchmark::State& state) { extract(state, {sample()}, 50); });
+  add("re2_numerals/sample", [](benchmark::State& state) { re2_numerals(state, {sample()}); });
+  if (corpus().empty()) return true;
+  add("extract/corpus", [](benchmark::State& state) { extract(state, corpus(), 1); });
+  add("re2_numerals/corpus", [](benchmark::State& state) { re2_numerals(state, corpus()); });
+  add("utf8_validate/corpus", [](benchmark::State& state) { utf8_validate(state, corpus()); });
+  return true;
+}();
+
+}  // namespace
