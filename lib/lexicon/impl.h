@@ -13,6 +13,10 @@
 #include "lexicon/table.h"
 #include "zhibiao/lexicon.h"
 
+namespace zhibiao::region {
+class Gazetteer;
+}
+
 namespace zhibiao::lexicon {
 
 /// The tables whose surfaces are matched, in the order of the stages; names as in lib/lexicon/<name>.tsv.
@@ -59,6 +63,7 @@ struct Lexicon::Impl {
   std::vector<std::uint32_t> first_entry;  ///< by surface, one more at the end
   std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
   std::shared_ptr<const lexicon::Matcher> matcher;
+  std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
 
   const lexicon::Table& table(lexicon::Id id) const { return tables[static_cast<std::size_t>(id)]; }
   std::span<const lexicon::Entry> meanings(std::uint32_t surface) const {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "lexicon/impl.h"
+#include "region/gazetteer.h"
 #include "text/clean.h"
 
 namespace zhibiao {
@@ -38,6 +39,9 @@ class Joiner {
   Result<std::shared_ptr<const Lexicon::Impl>> join() {
     for (std::size_t id = 0; id < table_count; ++id)
       if (auto error = read(static_cast<Id>(id))) return *std::move(error);
+    auto gazetteer = region::Gazetteer::make(impl_.table(Id::region));
+    if (!gazetteer) return gazetteer.error();
+    impl_.gazetteer = *std::move(gazetteer);
     collect();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
     return std::make_shared<const Lexicon::Impl>(std::move(impl_));

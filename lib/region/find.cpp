@@ -1,10 +1,238 @@
 // SPDX-License-Identifier: Apache-2.0
+// Which area each mention means. In this order: the path in the text (in mention.cpp), areas beside it in a list, the nearest parent named in the
+// sentence, the document's region, a parent named earlier, rarity.
 #include "region/find.h"
 
-namespace zhibiao::region {
+#include <algorithm>
+#include <unordered_map>
 
-std::vector<Hit> find(const Document&, std::optional<int>, std::string_view) { return {}; }
-Timeline::Timeline(const Document&, const std::vector<Hit>&, std::optional<int>, std::string_view) {}
-std::optional<Linked<Region>> Timeline::at(std::uint32_t) const { return std::nullopt; }
+#include "region/mention.h"
+
+namespace zhibiao::region {
+namespace {
+
+using Row = Gazetteer::Row;
+
+class Resolver {
+ public:
+  Resolver(const Document& document, std::optional<int> year, std::string_view home)
+      : d_(document),
+        g_(*document.tokens.lexicon->gazetteer),
+        year_(year.value_or(newest)),
+        home_(home.empty() ? Gazetteer::none : g_.find_id(home, year_)),
+        home_id_(home),
+        mentions_(mentions(document, g_, year_)) {}
+
+  // The one mention that fills the text, whatever else the word may mean.
+  std::optional<Region> whole() {
+    if (mentions_.size() != 1 || mentions_.front().range != text::Range{0, d_.text.size()}) return std::nullopt;
+    mentions_.front().needs_context = false;
+    auto hit = resolve(0);
+    if (!hit || hit->is_deictic) return std::nullopt;
+    return std::move(hit->region);
+  }
+
+  std::vector<Hit> hits() {
+    if (home_ == Gazetteer::none) find_home();
+    return resolve_all();
+  }
+
+ private:
+  // A first pass without a home tells it: the names that need none.
+  void find_home() {
+    const auto found = document_region(d_, resolve_all(), year_ == newest ? std::nullopt : std::optional<int>(year_));
+    if (!found || found->value.code.empty()) return;
+    home_id_ = found->value.code;
+    home_ = g_.find_id(home_id_, year_);
+  }
+
+  std::vector<Hit> resolve_all() {
+    named_.clear();
+    previous_ = Gazetteer::none;
+    std::vector<Hit> out;
+    for (std::size_t i = 0; i < mentions_.size(); ++i)
+      if (auto hit = resolve(i)) out.push_back(*std::move(hit));
+    return out;
+  }
+
+  std::optional<Hit> resolve(std::size_t i) {
+    const Mention& m = mentions_[i];
+    switch (m.form) {
+      case Mention::Form::deictic: return deictic(m);
+      case Mention::Form::zone: return lone_zone(m);
+      case Mention::Form::named: break;
+    }
+    return named(i);
+  }
+
+  // 全市 on a page of 川汇区 is 周口市
+  std::optional<Hit> deictic(const Mention& m) const {
+    if (home_ == Gazetteer::none) return std::nullopt;
+    const Row row = g_.upwards(home_, m.types, year_);
+    if (row == Gazetteer::none) return std::nullopt;
+    Hit hit{m.range, g_.describe(row, year_), true, false};
+    hit.is_reference = is_reference(m, row);
+    return hit;
+  }
+
+  // 高新区 -> 411602/高新区
+  std::optional<Hit> lone_zone(const Mention& m) const {
+    if (home_ == Gazetteer::none || g_[home_].level < 2) return std::nullopt;
+    Hit hit{m.range, g_.describe(home_, year_), false, false};
+    set_zone(hit.region, m.zone);
+    return hit;
+  }
+
+  static void set_zone(Region& region, const std::string& zone) {
+    region.code = region.code.substr(0, 6) + "/" + zone;
+    region.name = zone;
+    region.successor.clear();
+  }
+
+  std::optional<Hit> named(std::size_t i) {
+    const Mention& m = mentions_[i];
+    const Row row = choose(i);
+    if (row == Gazetteer::none && m.needs_context) return std::nullopt;
+    Hit hit{m.range, row == Gazetteer::none ? common_part(m.candidates) : g_.describe(row, year_), false, false};
+    if (m.candidates.size() > 1) hit.region.candidates = codes(m.candidates);
+    hit.region.corrected = m.corrected;
+    if (row != Gazetteer::none) {
+      remember(row, m.range);
+      hit.is_reference = is_reference(m, row);
+      if (!m.zone.empty()) set_zone(hit.region, m.zone);
+    }
+    previous_ = row;
+    previous_end_ = m.range.end;
+    return hit;
+  }
+
+  Row choose(std::size_t i) const {
+    const Mention& m = mentions_[i];
+    const auto one = [&](auto fits) {
+      Row found = Gazetteer::none;
+      for (const Row row : m.candidates) {
+        if (!fits(row)) continue;
+        if (found != Gazetteer::none) return Gazetteer::none;
+        found = row;
+      }
+      return found;
+    };
+    if (const Row row = one([&](Row r) { return is_listed(i, r); }); row != Gazetteer::none) return row;
+    if (m.needs_context) return Gazetteer::none;
+    if (m.candidates.size() == 1) return m.candidates.front();
+    if (const Row row = nearest_named(m, d_.layout.sentences[d_.layout.sentence_at(m.range.begin)].range.begin); row != Gazetteer::none)
+      return row;
+    if (const Row row = one([&](Row r) { return near_home(r, 2); }); row != Gazetteer::none) return row;
+    if (const Row row = one([&](Row r) { return near_home(r, 1); }); row != Gazetteer::none) return row;
+    if (const Row row = nearest_named(m, 0); row != Gazetteer::none) return row;
+    return m.is_bare ? one([&](Row r) { return is_rarest(m.candidates, r); }) : Gazetteer::none;
+  }
+
+  // 广东、海南: an area beside another one of the same parent
+  bool is_listed(std::size_t i, Row row) const {
+    const Mention& m = mentions_[i];
+    const std::uint32_t join = g_.near(Near::join).ending(d_.text.chars, m.range.begin);
+    if (join != 0 && previous_ != Gazetteer::none && previous_end_ + join == m.range.begin && are_siblings(row, previous_)) return true;
+    if (i + 1 >= mentions_.size()) return false;
+    const Mention& next = mentions_[i + 1];
+    const std::uint32_t gap = next.range.begin - m.range.end;
+    return next.form == Mention::Form::named && next.candidates.size() == 1 && gap > 0 &&
+           g_.near(Near::join).starting(d_.text.chars, m.range.end) == gap && are_siblings(row, next.candidates.front());
+  }
+
+  bool are_siblings(Row a, Row b) const { return a != b && g_[a].level == g_[b].level && g_[a].parent == g_[b].parent && g_[a].is_division() && g_[b].is_division(); }
+
+  // The candidate whose parent was named last, from a character on; none if two share it.
+  Row nearest_named(const Mention& m, std::uint32_t from) const {
+    Row best = Gazetteer::none;
+    std::uint32_t at = 0;
+    bool shared = false;
+    for (const Row row : m.candidates) {
+      const std::uint32_t where = last_parent(row);
+      if (where == 0 || where <= from) continue;
+      if (where == at) shared = true;
+      if (where <= at) continue;
+      best = row;
+      at = where;
+      shared = false;
+    }
+    return shared ? Gazetteer::none : best;
+  }
+
+  // One past where a parent of the area was named last; 0 if none was.
+  std::uint32_t last_parent(Row row) const {
+    std::uint32_t at = 0;
+    for (Row up = g_.parent(row, year_); up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_))
+      if (const auto found = named_.find(g_[up].code); found != named_.end()) at = std::max(at, found->second);
+    return at;
+  }
+
+  // The home itself, what lies in it or holds it, or what shares its prefecture (level 2) or province (level 1).
+  bool near_home(Row row, int level) const {
+    if (home_ == Gazetteer::none || g_[home_].level == 0) return false;
+    if (g_.within(row, home_, year_) || g_.within(home_, row, year_)) return true;
+    for (Row up = home_; up != Gazetteer::none; up = g_.parent(up, year_))
+      if (g_[up].level == level) return g_.within(row, up, year_);
+    return false;
+  }
+
+  // The only one of a higher level than all others: 资阳 is the prefecture in Sichuan rather than a district in Hunan
+  bool is_rarest(const std::vector<Row>& rows, Row row) const {
+    return g_[row].level < 3 && std::all_of(rows.begin(), rows.end(), [&](Row r) { return r == row || g_[r].level > g_[row].level; });
+  }
+
+  void remember(Row row, text::Range range) {
+    for (Row up = row; up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_)) {
+      named_[g_[up].code] = range.end;
+      if (g_[up].kind != Kind::div) break;
+    }
+  }
+
+  // What all candidates share: 江苏省 + 鼓楼区
+  Region common_part(const std::vector<Row>& rows) const {
+    Region out = g_.describe(rows.front(), year_);
+    out.code.clear();
+    out.successor.clear();
+    for (const Row row : rows) {
+      const Region other = g_.describe(row, year_);
+      if (other.name != out.name) out.name.clear();
+      for (std::size_t k = 0; k < out.path.size(); ++k)
+        if (other.path[k] != out.path[k]) out.path[k].clear();
+    }
+    return out;
+  }
+
+  std::vector<std::string> codes(const std::vector<Row>& rows) const {
+    std::vector<std::string> out;
+    for (const Row row : rows) out.emplace_back(g_[row].id);
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  // 高于全市, 全省第三: an area that holds the home, or any area behind a word that compares
+  bool is_reference(const Mention& m, Row row) const {
+    if (g_.near(Near::compare).ending(d_.text.chars, m.range.begin) != 0) return true;
+    const bool holds_home = home_ != Gazetteer::none && row != home_ && g_.within(home_, row, year_);
+    return (holds_home || m.form == Mention::Form::deictic) && g_.near(Near::rank).starting(d_.text.chars, m.range.end) != 0;
+  }
+
+  const Document& d_;
+  const Gazetteer& g_;
+  int year_;
+  Row home_;
+  std::string home_id_;
+  std::vector<Mention> mentions_;
+  std::unordered_map<Code, std::uint32_t> named_;  // code -> one past where it or what lies in it was named last
+  Row previous_ = Gazetteer::none;
+  std::uint32_t previous_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<Hit> find(const Document& document, std::optional<int> year, std::string_view home) {
+  return Resolver(document, year, home).hits();
+}
+
+std::optional<Region> find_whole(const Document& document, std::optional<int> year) { return Resolver(document, year, {}).whole(); }
 
 }  // namespace zhibiao::region

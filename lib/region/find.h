@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "period/find.h"
+#include "region/gazetteer.h"
 #include "zhibiao/observation.h"
 #include "zhibiao/region.h"
 
@@ -23,10 +24,17 @@ struct Hit {
 /// Every area, in order. `year` picks the revision of the codes; `home` is the caller's region code, or empty. Linear.
 std::vector<Hit> find(const Document& document, std::optional<int> year, std::string_view home);
 
+/// The text as one name, read as an area also where it is an ordinary word; none if it is no area.
+std::optional<Region> find_whole(const Document& document, std::optional<int> year);
+
+/// The area that the document is about: from title, dateline, signature and frequency. None if nothing decides. Linear.
+std::optional<Linked<Region>> document_region(const Document& document, const std::vector<Hit>& hits, std::optional<int> year);
+
 /// Which area holds where: clause, sentence, section, document (title, dateline, signature, frequency), caller.
 class Timeline {
  public:
   Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home);
+  /// The area that governs a character; none where nothing decides. Logarithmic.
   std::optional<Linked<Region>> at(std::uint32_t character) const;
 
  private:
@@ -34,7 +42,9 @@ class Timeline {
     text::Range range;
     Linked<Region> region;
   };
-  std::vector<Stretch> stretches_;
+  std::vector<Stretch> clauses_;   // in order, not overlapping
+  std::vector<Stretch> sections_;  // in order, not overlapping; hold where no clause does
+  std::optional<Linked<Region>> home_;
 };
 
 }  // namespace zhibiao::region

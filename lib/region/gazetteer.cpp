@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "region/gazetteer.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
+namespace zhibiao::region {
+namespace {
+
+constexpr std::array<std::string_view, 4> kinds = {"div", "zone", "group", "nation"};
+constexpr std::array<std::string_view, 11> types = {"nation", "province", "region",   "prefecture", "league", "city",
+                                                    "county", "district", "banner", "zone",       "group"};
+constexpr std::array<std::string_view, 8> nears = {"other", "join", "compare", "rank", "seat", "common", "goes_on", "lead"};
+
+template <std::size_t n>
+std::optional<std::size_t> index_in(const std::array<std::string_view, n>& names, std::string_view name) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - names.begin());
+}
+
+std::optional<std::uint32_t> number(std::string_view digits) {
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return value;
+}
+
+// 411602 · 000000/京津冀: the six digits
+std::optional<Code> code_of(std::string_view id) {
+  if (id.size() < 6 || (id.size() > 6 && id[6] != '/')) return std::nullopt;
+  return number(id.substr(0, 6));
+}
+
+// A year, or the open end where the cell is empty.
+std::optional<int> year_of(std::string_view cell, int open) {
+  if (cell.empty()) return open;
+  const auto year = number(cell);
+  if (cell.size() != 4 || !year) return std::nullopt;
+  return static_cast<int>(*year);
+}
+
+// 420600[2010] · +330105[2021]
+std::optional<Area::Next> next_of(std::string_view cell) {
+  Area::Next next;
+  next.merged = cell.starts_with('+');
+  if (next.merged) cell.remove_prefix(1);
+  if (cell.size() != 12 || cell[6] != '[' || cell[11] != ']') return std::nullopt;
+  const auto code = number(cell.substr(0, 6));
+  const auto year = number(cell.substr(7, 4));
+  if (!code || !year) return std::nullopt;
+  next.code = *code;
+  next.year = static_cast<int>(*year);
+  return next;
+}
+
+int years_away(const Area& area, int year) { return year < area.first ? area.first - year : year > area.last ? year - area.last : 0; }
+
+}  // namespace
+
+std::optional<std::uint32_t> types_of(std::string_view cell) {
+  std::uint32_t set = 0;
+  for (const auto name : lexicon::alternatives(cell)) {
+    const auto type = index_in(types, name);
+    if (!type) return std::nullopt;
+    set |= 1U << *type;
+  }
+  return set;
+}
+
+void Words::add(std::u16string word) {
+  longest_ = std::max(longest_, word.size());
+  words_.insert(std::move(word));
+}
+
+std::uint32_t Words::starting(std::u16string_view text, std::size_t at) const {
+  for (std::size_t n = std::min(longest_, text.size() - at); n > 0; --n)
+    if (words_.contains(std::u16string(text.substr(at, n)))) return static_cast<std::uint32_t>(n);
+  return 0;
+}
+
+std::uint32_t Words::ending(std::u16string_view text, std::size_t at) const {
+  for (std::size_t n = std::min(longest_, at); n > 0; --n)
+    if (words_.contains(std::u16string(text.substr(at - n, n)))) return static_cast<std::uint32_t>(n);
+  return 0;
+}
+
+Result<std::shared_ptr<const Gazetteer>> Gazetteer::make(const lexicon::Table& table) {
+  auto out = std::make_shared<Gazetteer>();
+  if (auto error = out->read(table)) return *std::move(error);
+  if (auto error = out->check(table)) return *std::move(error);
+  out->read_near();
+  return std::shared_ptr<const Gazetteer>(std::move(out));
+}
+
+std::optional<Error> Gazetteer::read(const lexicon::Table& table) {
+  constexpr std::array<std::string_view, 9> names = {"code", "name", "level", "parent", "kind", "type", "first_seen", "last_seen", "successor"};
+  std::array<std::size_t, 9> column{};
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    column[i] = table.column(names[i]);
+    if (column[i] == table.columns.size())
+      return Error{Errc::bad_rows, 0, table.name + ".tsv:1: no column named " + std::string(names[i])};
+  }
+  bytes_ = table.bytes;
+  areas_.reserve(table.size());
+  for (Row row = 0; row < table.size(); ++row) {
+    const auto cell = [&](std::size_t i) { return table.cell(row, column[i]); };
+    Area area;
+    area.id = cell(0);
+    area.name = cell(1);
+    area.folded = text::fold(area.name);
+    const auto code = code_of(cell(0)), parent = code_of(cell(3)), level = number(cell(2));
+    const auto kind = index_in(kinds, cell(4)), type = index_in(types, cell(5));
+    const auto first = year_of(cell(6), 0), last = year_of(cell(7), newest);
+    if (!code) return table.error(row, column[0], "not six digits");
+    if (area.folded.empty()) return table.error(row, column[1], "empty");
+    if (!level || *level > 3) return table.error(row, column[2], "not 0 to 3");
+    if (!parent && *level > 0) return table.error(row, column[3], "not six digits");
+    if (!kind) return table.error(row, column[4], "not one of div, zone, group, nation");
+    if (!type) return table.error(row, column[5], "not a type of area");
+    if (!first) return table.error(row, column[6], "not a year");
+    if (!last || *last < *first) return table.error(row, column[7], "not a year, or before first_seen");
+    area.code = *code;
+    area.parent = parent.value_or(0);
+    area.level = static_cast<std::uint8_t>(*level);
+    area.kind = static_cast<Kind>(*kind);
+    area.type = static_cast<Type>(*type);
+    area.first = *first;
+    area.last = *last;
+    for (const auto next : lexicon::alternatives(cell(8))) {
+      const auto read = next_of(next);
+      if (!read) return table.error(row, column[8], "not code[year]: " + std::string(next));
+      area.next.push_back(*read);
+    }
+    if (area.id.size() == 6) {
+      by_code_[area.code].push_back(row);
+      if (area.kind == Kind::div && area.level > 0) children_[area.parent].push_back(row);
+    }
+    if (area.kind == Kind::div && area.level == 3) type_characters_.insert(area.folded.back());
+    by_id_.emplace(area.id, row);
+    areas_.push_back(std::move(area));
+  }
+  return std::nullopt;
+}
+
+// A parent exists and stands one step or more above, so that there is no cycle; a successor exists.
+std::optional<Error> Gazetteer::check(const lexicon::Table& table) const {
+  for (Row row = 0; row < size(); ++row) {
+    const Area& area = areas_[row];
+    if (area.level == 0) continue;
+    const auto above = by_code_.find(area.parent);
+    if (above == by_code_.end()) return table.error(row, table.column("parent"), "no such code");
+    if (area.kind == Kind::div && areas_[above->second.front()].level >= area.level)
+      return table.error(row, table.column("parent"), "not above");
+    for (const auto& next : area.next)
+      if (!by_code_.contains(next.code)) return table.error(row, table.column("successor"), "no such code");
+  }
+  return std::nullopt;
+}
+
+void Gazetteer::read_near() {
+  const lexicon::Table table = lexicon::embedded_table("region_near");
+  const std::size_t surface = table.column("surface"), kind = table.column("kind");
+  for (std::uint32_t row = 0; row < table.size() && kind < table.columns.size(); ++row)
+    if (const auto at = index_in(nears, table.cell(row, kind))) near_[*at].add(text::fold(table.cell(row, surface)));
+}
+
+Gazetteer::Row Gazetteer::at(Code code, int year) const {
+  const auto found = by_code_.find(code);
+  if (found == by_code_.end()) return none;
+  return *std::min_element(found->second.begin(), found->second.end(),
+                           [&](Row a, Row b) { return years_away(areas_[a], year) < years_away(areas_[b], year); });
+}
+
+Gazetteer::Row Gazetteer::parent(Row row, int year) const {
+  const Area& area = areas_[row];
+  return area.level == 0 ? none : at(area.parent, year);
+}
+
+bool Gazetteer::within(Row inner, Row outer, int year) const {
+  const Area& o = areas_[outer];
+  if (o.kind == Kind::group || o.kind == Kind::zone) return inner == outer;
+  for (Row row = inner; row != none; row = parent(row, year))
+    if (areas_[row].code == o.code && areas_[row].is_division()) return true;
+  return false;
+}
+
+Gazetteer::Row Gazetteer::in_year(Row row, int year) const {
+  // Each step goes to a later year, so this ends; the bound is for rows of users.
+  for (int steps = 0; steps < 16 && areas_[row].last < year; ++steps) {
+    const auto& next = areas_[row].next;
+    if (next.size() != 1 || next.front().merged || next.front().year > year) break;
+    const Row then = at(next.front().code, next.front().year);
+    if (then == none || then == row || areas_[then].last < areas_[row].last) break;
+    row = then;
+  }
+  return row;
+}
+
+Gazetteer::Row Gazetteer::upwards(Row row, std::uint32_t wanted, int year) const {
+  for (; row != none; row = parent(row, year))
+    if (wanted >> static_cast<unsigned>(areas_[row].type) & 1U) return row;
+  return none;
+}
+
+const std::vector<Gazetteer::Row>& Gazetteer::children(Code code) const {
+  static const std::vector<Row> nothing;
+  const auto found = children_.find(code);
+  return found == children_.end() ? nothing : found->second;
+}
+
+Gazetteer::Row Gazetteer::find_id(std::string_view id, int year) const {
+  const auto code = code_of(id);
+  if (!code) return none;
+  const auto exact = by_id_.find(id);
+  if (exact != by_id_.end() && id.size() > 6) return exact->second;
+  return at(*code, year);
+}
+
+Region Gazetteer::describe(Row row, int year) const {
+  const Area& area = areas_[row];
+  Region out;
+  out.code = area.id;
+  out.name = area.name;
+  if (!area.next.empty()) out.successor = area.id.empty() ? "" : std::to_string(area.next.front().code);
+  for (Row up = row; up != none; up = parent(up, year))
+    if (areas_[up].level >= 1 && areas_[up].id.size() == 6) out.path[areas_[up].level - 1U] = areas_[up].name;
+  return out;
+}
+
+}  // namespace zhibiao::region

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The areas of region.tsv as an index: by code and year, upwards to parents, forwards to successors.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "lexicon/table.h"
+#include "text/clean.h"
+#include "zhibiao/region.h"
+
+namespace zhibiao::region {
+
+enum class Kind : std::uint8_t { div, zone, group, nation };
+/// What 全市, 我县 … can mean; `region` is an autonomous region, which calls itself 全区.
+enum class Type : std::uint8_t { nation, province, region, prefecture, league, city, county, district, banner, zone, group };
+
+/// Kinds of words that stand beside a name: see lib/lexicon/region_near.tsv.
+enum class Near : std::uint8_t { other, join, compare, rank, seat, common, goes_on, lead };
+
+/// Six digits as a number; 0 is the nation.
+using Code = std::uint32_t;
+/// No year given: the newest revision.
+constexpr int newest = 9999;
+
+/// One row: a name's unbroken stay at a code.
+struct Area {
+  struct Next {
+    Code code = 0;
+    int year = 0;
+    bool merged = false;  ///< into an area that stood already or is larger: not the same area any more
+  };
+  std::string_view id;    ///< as written: 411602, 000000/京津冀
+  std::string_view name;
+  std::u16string folded;
+  Code code = 0;
+  Code parent = 0;
+  std::uint8_t level = 0;  ///< 0 the nation, 1 to 3
+  Kind kind{};
+  Type type{};
+  int first = 0;  ///< years, both in
+  int last = newest;
+  std::vector<Next> next;
+
+  bool stands_in(int year) const { return first <= year && year <= last; }
+  bool is_division() const { return kind == Kind::div || kind == Kind::nation; }
+};
+
+/// A set of folded words, asked for at a place of a text.
+class Words {
+ public:
+  void add(std::u16string word);
+  /// The length of the longest word that begins at `at`, 0 if none does.
+  std::uint32_t starting(std::u16string_view text, std::size_t at) const;
+  /// The length of the longest word that ends at `at`, 0 if none does.
+  std::uint32_t ending(std::u16string_view text, std::size_t at) const;
+
+ private:
+  std::unordered_set<std::u16string> words_;
+  std::size_t longest_ = 0;
+};
+
+class Gazetteer {
+ public:
+  using Row = std::uint32_t;
+  static constexpr Row none = 0xFFFFFFFF;
+
+  /// Indexes and checks region.tsv. Errors: bad_rows for a code, level, year or successor that is malformed, a parent that does not exist or is
+  /// not above.
+  static Result<std::shared_ptr<const Gazetteer>> make(const lexicon::Table& table);
+
+  const Area& operator[](Row row) const { return areas_[row]; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(areas_.size()); }
+  /// The stay at a code in that year, or the one nearest to it; none if there is no such code.
+  Row at(Code code, int year) const;
+  /// The area above; the nation's is none.
+  Row parent(Row row, int year) const;
+  /// True if `inner` is `outer` or lies in it.
+  bool within(Row inner, Row outer, int year) const;
+  /// The same area in that year, along renamings; an area that was merged into another one stays what it was.
+  Row in_year(Row row, int year) const;
+  /// The nearest area upwards, itself included, whose type is in the set (a bit for each Type); none if there is none.
+  Row upwards(Row row, std::uint32_t types, int year) const;
+  /// Divisions whose parent has this code, of every year.
+  const std::vector<Row>& children(Code code) const;
+  /// The row that was written with exactly this id, nearest to the year; "411600/高新区" gives its parent's row. None if unknown.
+  Row find_id(std::string_view id, int year) const;
+  Region describe(Row row, int year) const;
+
+  const Words& near(Near kind) const { return near_[static_cast<std::size_t>(kind)]; }
+  /// A character that the name of a county-level area ends with.
+  bool is_type_character(char16_t c) const { return type_characters_.contains(c); }
+
+ private:
+  std::optional<Error> read(const lexicon::Table& table);
+  std::optional<Error> check(const lexicon::Table& table) const;
+  void read_near();
+
+  std::shared_ptr<const std::string> bytes_;
+  std::vector<Area> areas_;
+  std::unordered_map<Code, std::vector<Row>> by_code_;
+  std::unordered_map<Code, std::vector<Row>> children_;
+  std::unordered_map<std::string_view, Row> by_id_;
+  std::unordered_set<char16_t> type_characters_;
+  std::array<Words, 8> near_;
+};
+
+/// The set of types that a deictic row's level cell names (city|region), as bits; nothing for an unknown word.
+std::optional<std::uint32_t> types_of(std::string_view cell);
+
+}  // namespace zhibiao::region

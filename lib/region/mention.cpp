@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "region/mention.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <optional>
+
+namespace zhibiao::region {
+namespace {
+
+using Row = Gazetteer::Row;
+using lexicon::Token;
+enum Word : std::uint8_t { deictic, zone, context };  // the roles of region_word.tsv
+
+class Reader {
+ public:
+  Reader(const Document& document, const Gazetteer& gazetteer, int year) : d_(document), g_(gazetteer), year_(year) {}
+
+  std::vector<Mention> read() {
+    for (std::uint32_t i = 0; i < d_.tokens.size();) i = read_at(i);
+    return std::move(out_);
+  }
+
+ private:
+  std::u16string_view chars() const { return d_.text.chars; }
+  const lexicon::Entry* meaning(const Token& token, lexicon::Id table) const {
+    return token.is_digits() ? nullptr : d_.tokens.lexicon->meaning(token.surface, table);
+  }
+  bool is_word(const Token& token, Word role) const {
+    const auto* entry = meaning(token, lexicon::Id::region_word);
+    return entry != nullptr && entry->role == role;
+  }
+  /// The token that begins where the other one ends.
+  const Token* next_to(std::uint32_t end) const {
+    const std::uint32_t i = d_.tokens.first_at(end);
+    return i < d_.tokens.size() && d_.tokens[i].range.begin == end ? &d_.tokens[i] : nullptr;
+  }
+
+  std::uint32_t read_at(std::uint32_t i) {
+    const Token& token = d_.tokens[i];
+    if (token.is_digits()) return i + 1;
+    if (meaning(token, lexicon::Id::region) != nullptr) return d_.tokens.first_at(read_chain(whole_name(token)));
+    if (is_word(token, deictic)) return d_.tokens.first_at(read_deictic(token));
+    if (is_word(token, zone)) add_zone(token.range);
+    return i + 1;
+  }
+
+  // 松湖镇江西省: not 镇江 but the full name that begins inside it
+  Token whole_name(const Token& token) const {
+    if (!is_bare(token)) return token;
+    for (std::uint32_t at = token.range.begin + 1; at < token.range.end; ++at) {
+      if (!d_.tokens.lexicon->matcher->starts(chars()[at])) continue;
+      const auto match = d_.tokens.lexicon->matcher->longest(chars(), at);
+      const Token other{{at, at + match.length}, match.surface};
+      if (match.length > 2 && other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other)) return other;
+    }
+    return token;
+  }
+
+  // 全市, 我县; 全市高新区 are all zones there, none of them. Returns where it ends.
+  std::uint32_t read_deictic(const Token& token) {
+    const auto& table = d_.tokens.lexicon->table(lexicon::Id::region_word);
+    Mention m;
+    m.range = token.range;
+    m.form = Mention::Form::deictic;
+    m.types = types_of(table.cell(meaning(token, lexicon::Id::region_word)->row, table.column("level"))).value_or(0);
+    out_.push_back(std::move(m));
+    const Token* next = next_to(token.range.end);
+    return next != nullptr && is_word(*next, zone) ? next->range.end : token.range.end;
+  }
+
+  // 高新区 at the head of a clause
+  void add_zone(text::Range r) {
+    if (r.begin > 0 && text::is_han(chars()[r.begin - 1])) return;
+    Mention m;
+    m.range = r;
+    m.form = Mention::Form::zone;
+    m.zone = d_.text.words(r);
+    out_.push_back(std::move(m));
+  }
+
+  // What the surface can mean: the rows that stand in the year; if none does, those nearest to it, as what they are in the year.
+  std::vector<Row> rows_of(const Token& token, bool any_year = false) const {
+    std::vector<Row> standing, nearest;
+    int away = newest;
+    for (const auto& entry : d_.tokens.lexicon->meanings(token.surface)) {
+      if (entry.table != lexicon::Id::region) continue;
+      const Area& area = g_[entry.row];
+      if (area.stands_in(year_)) standing.push_back(entry.row);
+      const int distance = year_ < area.first ? area.first - year_ : std::max(0, year_ - area.last);
+      if (!any_year && distance < away) nearest.clear();
+      if (any_year || distance <= away) nearest.push_back(g_.in_year(entry.row, year_));
+      away = std::min(away, distance);
+    }
+    std::vector<Row>& rows = standing.empty() || any_year ? nearest : standing;
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return std::move(rows);
+  }
+
+  bool is_bare(const Token& token) const {
+    const auto name = d_.text.in(token.range);
+    for (const auto& entry : d_.tokens.lexicon->meanings(token.surface))
+      if (entry.table == lexicon::Id::region && (g_[entry.row].folded == name || g_[entry.row].kind != Kind::div)) return false;
+    return !g_.is_type_character(name.back());
+  }
+
+  // Another reading beside the area's: 白银 is a metal, too
+  bool is_ordinary(const Token& token) const {
+    if (is_word(token, context)) return true;
+    for (const auto& entry : d_.tokens.lexicon->meanings(token.surface))
+      if (entry.table != lexicon::Id::region && entry.table != lexicon::Id::region_word) return true;
+    return false;
+  }
+
+  // 人民路 behind a short name, 周口县 that does not exist
+  bool becomes_another(const Token& token) const {
+    const std::uint32_t end = token.range.end;
+    if (!is_bare(token) || end >= chars().size()) return false;
+    if (g_.near(Near::other).starting(chars(), end) != 0) return true;
+    const bool typed = g_.is_type_character(chars()[end]);
+    return typed && (end + 1 >= chars().size() || g_.near(Near::goes_on).starting(chars(), end + 1) == 0);
+  }
+
+  // 河南省|周口市|川汇区, 郑州|高新区. Returns where it ends.
+  std::uint32_t read_chain(const Token& first) {
+    std::vector<Token> names = {first};
+    Mention m = start(first);
+    for (const Token* next = next_to(m.range.end); next != nullptr && extend(m, *next); next = next_to(m.range.end)) names.push_back(*next);
+    if (becomes_another(names.back())) {
+      // 江苏淮安|上海路: the short name belongs to another word
+      const std::uint32_t end = m.range.end;
+      names.pop_back();
+      if (names.empty()) return end;
+      m = start(first);
+      for (std::size_t k = 1; k < names.size(); ++k) extend(m, names[k]);
+      add(std::move(m));
+      return end;
+    }
+    const Token* next = next_to(m.range.end);
+    if (next != nullptr && is_word(*next, zone)) {
+      m.zone = d_.text.words(next->range);
+      m.range.end = next->range.end;
+    } else {
+      correct(m);
+    }
+    const std::uint32_t end = m.range.end;
+    add(std::move(m));
+    return end;
+  }
+
+  Mention start(const Token& token) const {
+    Mention m;
+    m.range = token.range;
+    m.candidates = rows_of(token);
+    m.needs_context = is_ordinary(token);
+    m.is_bare = is_bare(token);
+    return m;
+  }
+
+  void add(Mention m) {
+    keep_outermost(m.candidates, g_, year_);
+    out_.push_back(std::move(m));
+  }
+
+  // The next token of a chain: an area inside what was read so far, or the same one again (北京|北京市).
+  bool extend(Mention& m, const Token& token) const {
+    if (meaning(token, lexicon::Id::region) == nullptr) return false;
+    const bool ordinary = is_ordinary(token) && is_bare(token);
+    auto inside = inside_of(m.candidates, rows_of(token), ordinary);
+    if (inside.empty()) inside = inside_of(m.candidates, rows_of(token, true), ordinary);
+    if (inside.empty()) {
+      for (const Row row : rows_of(token))
+        if (std::find(m.candidates.begin(), m.candidates.end(), row) != m.candidates.end() && !is_bare(token)) inside.push_back(row);
+    }
+    if (inside.empty()) return false;
+    m.candidates = std::move(inside);
+    m.range.end = token.range.end;
+    m.needs_context = false;
+    m.is_bare = is_bare(token);
+    return true;
+  }
+
+  std::vector<Row> inside_of(const std::vector<Row>& outer, const std::vector<Row>& inner, bool directly) const {
+    std::vector<Row> out;
+    for (const Row row : inner) {
+      const bool inside = std::any_of(outer.begin(), outer.end(), [&](Row o) {
+        if (row == o || g_[row].code == g_[o].code || !g_.within(row, o, year_)) return false;
+        return !directly || g_.parent(row, year_) == o;
+      });
+      if (inside && std::find(out.begin(), out.end(), row) == out.end()) out.push_back(row);
+    }
+    return out;
+  }
+
+  // 周口市|川江区: one character away from the name of an area that lies directly in it
+  void correct(Mention& m) const {
+    if (m.candidates.size() != 1 || g_[m.candidates.front()].level == 0 || m.needs_context) return;
+    const std::uint32_t begin = m.range.end;
+    std::uint32_t end = begin + 2;
+    while (end < chars().size() && end < begin + 12 && text::is_han(chars()[end - 1]) && !g_.is_type_character(chars()[end])) ++end;
+    if (end >= chars().size() || end >= begin + 12 || !g_.is_type_character(chars()[end])) return;
+    const auto written = chars().substr(begin, end + 1 - begin);
+    if (g_.near(Near::common).ending(written, written.size()) != 0) return;
+    std::optional<Row> right;
+    for (const Row child : g_.children(g_[m.candidates.front()].code)) {
+      if (!g_[child].stands_in(year_) || !is_slip(written, g_[child].folded)) continue;
+      if (right) return;
+      right = child;
+    }
+    if (!right) return;
+    m.candidates = {*right};
+    m.range.end = end + 1;
+    m.corrected = true;
+  }
+
+  static bool is_slip(std::u16string_view written, std::u16string_view name) {
+    if (written.size() != name.size() || name.size() < 3 || written.back() != name.back()) return false;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) different += written[i] != name[i] ? 1 : 0;
+    return different == 1;
+  }
+
+  const Document& d_;
+  const Gazetteer& g_;
+  int year_;
+  std::vector<Mention> out_;
+};
+
+}  // namespace
+
+std::vector<Mention> mentions(const Document& document, const Gazetteer& gazetteer, int year) {
+  return Reader(document, gazetteer, year).read();
+}
+
+void keep_outermost(std::vector<Row>& rows, const Gazetteer& gazetteer, int year) {
+  if (rows.size() < 2) return;
+  const std::vector<Row> all = rows;
+  std::erase_if(rows, [&](Row inner) {
+    return std::any_of(all.begin(), all.end(), [&](Row outer) {
+      return outer != inner && gazetteer[outer].code != gazetteer[inner].code && gazetteer.within(inner, outer, year);
+    });
+  });
+}
+
+}  // namespace zhibiao::region

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which area holds where, and which area the document is about.
+#include <algorithm>
+#include <unordered_map>
+
+#include "region/find.h"
+
+namespace zhibiao::region {
+namespace {
+
+using Row = Gazetteer::Row;
+
+// How often 全市, 我区 … stand in the text, by type of area.
+std::array<int, 11> count_deictics(const Document& d) {
+  std::array<int, 11> counts{};
+  const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
+  const std::size_t level = table.column("level");
+  for (std::uint32_t i = 0; i < d.tokens.size(); ++i) {
+    const auto* word = d.tokens.meaning(i, lexicon::Id::region_word);
+    if (word == nullptr) continue;
+    const std::uint32_t types = types_of(table.cell(word->row, level)).value_or(0);
+    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += static_cast<int>(types >> t & 1U);
+  }
+  return counts;
+}
+
+struct Score {
+  int points = 0;
+  std::uint32_t names = 0;
+  const Hit* first = nullptr;
+};
+
+// What one mention says for its area: more in the title and first lines and before 人民政府.
+int weight(const Document& d, const Gazetteer& g, const Hit& hit) {
+  int points = 2;
+  const std::uint32_t paragraph = d.layout.paragraph_at(hit.range.begin);
+  if (paragraph < 3) points += 6;
+  if (paragraph + 1 >= d.layout.paragraphs.size()) points += 2;
+  if (g.near(Near::seat).starting(d.text.chars, hit.range.end) != 0) points += 6;
+  return points;
+}
+
+// 川汇区, 淮阳区 and 同比增长: what may stand before the area that a clause is about
+bool starts_clause(const Document& d, const Gazetteer& g, const text::Clause& clause, const Hit& hit) {
+  for (std::uint32_t at = clause.range.begin; at < hit.range.begin;) {
+    if (!text::is_han(d.text.chars[at])) {
+      ++at;
+      continue;
+    }
+    if (const std::uint32_t n = g.near(Near::lead).starting(d.text.chars, at); n != 0) {
+      at += n;
+      continue;
+    }
+    const std::uint32_t token = d.tokens.first_at(at);
+    if (token >= d.tokens.size() || d.tokens[token].range.begin != at) return false;
+    const bool passes = d.tokens[token].is_digits() || d.tokens.meaning(token, lexicon::Id::period) != nullptr ||
+                        d.tokens.meaning(token, lexicon::Id::numeral) != nullptr || d.tokens.meaning(token, lexicon::Id::status) != nullptr;
+    if (!passes) return false;
+    at = d.tokens[token].range.end;
+  }
+  return true;
+}
+
+// 川汇区3.2亿元、淮阳区4.5亿元: behind a number and 、
+bool continues_list(const Document& d, const Gazetteer& g, const Hit& before, const Hit& hit) {
+  if (g.near(Near::join).ending(d.text.chars, hit.range.begin) == 0) return false;
+  const auto between = d.text.in({before.range.end, hit.range.begin});
+  return std::any_of(between.begin(), between.end(), text::is_digit);
+}
+
+// 同比增长5%: a clause that goes on about the area of the one before
+bool goes_on(const Document& d, const text::Clause& clause) {
+  const std::uint32_t token = d.tokens.first_at(clause.range.begin);
+  if (token >= d.tokens.size() || d.tokens[token].range.begin != clause.range.begin || d.tokens[token].is_digits()) return false;
+  return d.tokens.meaning(token, lexicon::Id::change) != nullptr || d.tokens.meaning(token, lexicon::Id::base) != nullptr;
+}
+
+template <class Stretches>
+auto stretch_at(const Stretches& stretches, std::uint32_t character) -> decltype(&stretches.front()) {
+  const auto after = std::upper_bound(stretches.begin(), stretches.end(), character, [](std::uint32_t at, const auto& s) { return at < s.range.begin; });
+  if (after == stretches.begin() || !(after - 1)->range.contains(character)) return nullptr;
+  return &*(after - 1);
+}
+
+}  // namespace
+
+std::optional<Linked<Region>> document_region(const Document& document, const std::vector<Hit>& hits, std::optional<int> year) {
+  const Gazetteer& g = *document.tokens.lexicon->gazetteer;
+  std::unordered_map<Row, Score> scores;
+  for (const auto& hit : hits) {
+    if (hit.is_deictic || hit.is_reference || hit.region.code.empty() || hit.region.code.size() > 6) continue;
+    Score& score = scores[g.find_id(hit.region.code, year.value_or(newest))];
+    score.points += weight(document, g, hit);
+    ++score.names;
+    if (score.first == nullptr) score.first = &hit;
+  }
+  const auto deictics = count_deictics(document);
+  const Score* best = nullptr;
+  Row best_row = Gazetteer::none;
+  for (auto& [row, score] : scores) {
+    // 全区 and the like speak for an area of their type, but not for one that is named in passing.
+    if (score.points > 2) score.points += std::min(deictics[static_cast<std::size_t>(g[row].type)], 4 * score.points);
+    const bool better = best == nullptr || score.points > best->points || (score.points == best->points && g[row].code < g[best_row].code);
+    if (!better) continue;
+    best = &score;
+    best_row = row;
+  }
+  if (best == nullptr) return std::nullopt;
+  Linked<Region> out{g.describe(best_row, year.value_or(newest)), document.text.bytes(best->first->range), Source::document};
+  return out;
+}
+
+Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home) {
+  const Gazetteer& g = *document.tokens.lexicon->gazetteer;
+  const int in = year.value_or(newest);
+  if (home.empty()) {
+    home_ = document_region(document, hits, year);
+  } else if (const Row row = g.find_id(home, in); row != Gazetteer::none) {
+    home_ = Linked<Region>{g.describe(row, in), {}, Source::caller};
+    if (home.size() > 6) home_->value.code = home;
+  }
+  const Row home_row = home_ ? g.find_id(home_->value.code, in) : Gazetteer::none;
+  const auto is_related = [&](const Hit& hit) {
+    const Row row = g.find_id(hit.region.code, in);
+    return row != Gazetteer::none && (home_row == Gazetteer::none || g.within(row, home_row, in) || g.within(home_row, row, in));
+  };
+  const auto& clauses = document.layout.clauses;
+  std::size_t next = 0;
+  for (std::size_t c = 0; c < clauses.size(); ++c) {
+    const auto& clause = clauses[c];
+    const Hit* governing = nullptr;
+    for (; next < hits.size() && hits[next].range.begin < clause.range.end; ++next) {
+      const Hit& hit = hits[next];
+      if (hit.range.begin < clause.range.begin || hit.is_reference || hit.region.code.empty() || !is_related(hit)) continue;
+      const bool is_home = hit.is_deictic && home_ && hit.region.code == home_->value.code;
+      if (!is_home && !starts_clause(document, g, clause, hit) && !(governing != nullptr && continues_list(document, g, *governing, hit))) continue;
+      if (governing != nullptr) clauses_.back().range.end = hit.range.begin;
+      clauses_.push_back({{hit.range.begin, clause.range.end}, {hit.region, document.text.bytes(hit.range), Source::clause}});
+      governing = &hit;
+    }
+    const bool carried = governing == nullptr && c > 0 && !clauses_.empty() && clauses[c - 1].sentence == clause.sentence &&
+                         clauses_.back().range.end == clauses[c - 1].range.end && goes_on(document, clause);
+    if (carried) clauses_.push_back({clause.range, {clauses_.back().region.value, clauses_.back().region.span, Source::sentence}});
+  }
+}
+
+std::optional<Linked<Region>> Timeline::at(std::uint32_t character) const {
+  if (const auto* s = stretch_at(clauses_, character)) return s->region;
+  if (const auto* s = stretch_at(sections_, character)) return s->region;
+  return home_;
+}
+
+}  // namespace zhibiao::region
