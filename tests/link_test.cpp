@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of cases/link.tsv and cases/not_link.tsv through extract(): which number states what, when, where, and with what status.
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <map>
+
+#include "support/case_file.h"
+#include "zhibiao/zhibiao.h"
+
+namespace zhibiao::test {
+namespace {
+
+using Field = std::function<std::string(const Observation&)>;
+
+const std::map<std::string, Field>& fields() {
+  static const std::map<std::string, Field> all = {
+      {"value", [](const Observation& o) { return o.quantity.value.value.to_string(); }},
+      {"value_hi", [](const Observation& o) { return o.quantity.value.value_hi ? o.quantity.value.value_hi->to_string() : ""; }},
+      {"unit", [](const Observation& o) { return std::string(o.quantity.value.unit); }},
+      {"bound", [](const Observation& o) { return std::string(to_string(o.quantity.value.bound)); }},
+      {"measure", [](const Observation& o) { return std::string(to_string(o.quantity.value.measure)); }},
+      {"base",
+       [](const Observation& o) {
+         const Quantity& q = o.quantity.value;
+         return q.base == Base::year ? q.base_period : q.base == Base::none ? "" : std::string(to_string(q.base));
+       }},
+      {"indicator", [](const Observation& o) { return o.indicator.value.name; }},
+      {"indicator_code", [](const Observation& o) { return o.indicator.value.code; }},
+      {"period", [](const Observation& o) { return o.period ? o.period->value.to_string() : ""; }},
+      {"region", [](const Observation& o) { return o.region ? o.region->value.code : ""; }},
+      {"status", [](const Observation& o) { return std::string(to_string(o.status.value)); }},
+      {"reference", [](const Observation& o) { return o.reference ? o.reference->value : ""; }},
+  };
+  return all;
+}
+
+Options options_of(const CaseRow& row) {
+  Options options;
+  if (row.has("date") && !row.at("date").empty()) options.date = parse_date(row.at("date")).value();
+  if (row.has("hint_region")) options.region = row.at("hint_region");
+  return options;
+}
+
+std::vector<Span> spans(const std::vector<Observation>& observations) {
+  std::vector<Span> out;
+  for (const auto& o : observations) out.push_back(o.quantity.span);
+  return out;
+}
+
+TEST(Link, Cases) {
+  for (const auto& row : read_cases("link", 60)) {
+    SCOPED_TRACE(row.where);
+    const auto observations = Extractor(options_of(row)).extract(row.text);
+    EXPECT_EQ(mark(row.text, spans(observations)), row.marked);
+    if (observations.size() != row.spans.size()) continue;
+    for (const auto& [column, field] : fields()) {
+      if (!row.has(column)) continue;
+      for (std::size_t i = 0; i < observations.size(); ++i)
+        if (row.at(column, i) != "?") EXPECT_EQ(field(observations[i]), row.at(column, i)) << column << " of " << i;
+    }
+  }
+}
+
+TEST(Link, TextsWithoutIndicators) {
+  for (const auto& row : read_cases("not_link", 20)) {
+    SCOPED_TRACE(row.where);
+    EXPECT_EQ(mark(row.text, spans(Extractor(options_of(row)).extract(row.text))), row.text);
+  }
+}
+
+TEST(Link, EveryPartPointsIntoTheText) {
+  for (const auto& row : read_cases("link", 60)) {
+    SCOPED_TRACE(row.where);
+    for (const auto& o : Extractor(options_of(row)).extract(row.text)) {
+      EXPECT_LE(o.quantity.span.end, row.text.size());
+      EXPECT_LE(o.indicator.span.end, row.text.size());
+      EXPECT_FALSE(o.indicator.value.name.empty());
+      EXPECT_TRUE(o.status.span.end <= row.text.size());
+      if (o.period) EXPECT_LE(o.period->span.end, row.text.size());
+      if (o.region) EXPECT_LE(o.region->span.end, row.text.size());
+      if (o.reference) EXPECT_LE(o.reference->span.end, row.text.size());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace zhibiao::test
