@@ -12,3 +12,16 @@ std::vector<Hit> find(const Document& document) {
 }
 
 }  // namespace zhibiao::indicator
+
+namespace zhibiao::inline v0 {
+
+std::vector<Found<Indicator>> find_indicators(std::string_view text, const Lexicon& lexicon) {
+  const Document document(text, lexicon.impl());
+  const lexicon::Table& table = lexicon.impl().table(lexicon::Id::indicator);
+  std::vector<Found<Indicator>> out;
+  for (const auto& hit : indicator::find(document))
+    out.push_back({{document.text.words(hit.range), std::string(table.cell(hit.row, 0))}, document.text.bytes(hit.range)});
+  return out;
+}
+
+}  // namespace zhibiao::inline v0
