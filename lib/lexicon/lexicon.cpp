@@ -135,7 +135,8 @@ const std::array<Spec, table_count>& specs() {
       {"change", "surface", "kind", "up,down,same,to,from,times"},
       {"base", "surface", "kind", "yoy,mom,avg,than"},
       {"period", "surface", "kind",
-       "unit,edge,year,part,month,day,plan,span,tail,now,by,since,joiner,against,nth,review,outlook,not_time,same,first,of,report,bulletin"},
+       "unit,edge,year,part,month,day,plan,span,tail,now,by,since,joiner,against,nth,review,outlook,not_time,same,first,of,report,bulletin,"
+       "from,average,goal,ground"},
       {"region", "name,surfaces", "kind", "div,zone,group,nation"},
       {"region_word", "surface", "kind", "deictic,zone,context"},
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},

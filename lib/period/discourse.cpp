@@ -11,16 +11,82 @@ namespace {
 
 constexpr std::uint32_t head_paragraphs = 12;
 constexpr std::uint32_t longest_title = 60;
+constexpr std::uint32_t longest_lead = 30;
 
-bool has_word(const Document& document, text::Range range, Kind kind) {
+// The first word of the kind inside the range; empty if there is none.
+text::Range find_word(const Document& document, text::Range range, Kind kind) {
   for (std::uint32_t i = document.tokens.first_at(range.begin); i < document.tokens.size(); ++i) {
-    const lexicon::Token& token = document.tokens[i];
-    if (token.range.begin >= range.end) break;
-    const auto* entry = document.tokens.meaning(i, lexicon::Id::period);
-    if (entry != nullptr && static_cast<Kind>(entry->role) == kind) return true;
+    const text::Range token = document.tokens[i].range;
+    if (token.begin >= range.end) break;
+    if (document.tokens[i].is_digits()) continue;
+    for (std::uint32_t at = token.begin; at < token.end; ++at)
+      if (const Word word = word_at(document, at, kind)) return {at, at + word.length};
   }
-  return false;
+  return {};
 }
+
+bool has_word(const Document& document, text::Range range, Kind kind) { return !find_word(document, range, kind).empty(); }
+
+bool is_day(const Hit& hit) { return hit.period && hit.period->grain == Grain::day; }
+bool is_month(const Hit& hit) { return hit.period && hit.period->grain == Grain::month; }
+bool is_year(const Hit& hit) { return hit.period && hit.period->grain == Grain::year && !hit.is_base; }
+
+// A text without a year in its title opens with it: “2024年，全市上下…”. None for a newspaper page.
+std::optional<Said> opening_year(const Document& document, const std::vector<Hit>& hits) {
+  for (const text::Paragraph& p : document.layout.paragraphs) {
+    if (p.opens_article) return std::nullopt;
+    if (p.block != text::Block::prose) continue;
+    for (const Hit& hit : hits_in(hits, {p.range.begin, p.range.begin + 1}))
+      if (hit.is_absolute && is_year(hit)) return Said{*hit.period, hit.range, Source::document};
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+/// What the lines above the text say.
+struct Head {
+  std::optional<Date> day;
+  std::optional<int> month_year;  // 2022年4月, without a day
+  std::optional<Said> title_year;
+  bool is_report = false;
+  bool is_bulletin = false;
+};
+
+Head head_of(const Document& document, const std::vector<Hit>& hits) {
+  Head out;
+  const auto& paragraphs = document.layout.paragraphs;
+  for (std::uint32_t i = 0; i < paragraphs.size() && i < head_paragraphs; ++i) {
+    const text::Range range = paragraphs[i].range;
+    const bool report = has_word(document, range, Kind::report);
+    out.is_report = out.is_report || report;
+    if (range.size() > longest_title) continue;
+    const bool bulletin = has_word(document, range, Kind::bulletin);
+    out.is_bulletin = out.is_bulletin || bulletin;
+    for (const Hit& hit : hits_in(hits, range)) {
+      if (!hit.is_absolute) continue;
+      if (is_day(hit) && !out.day) out.day = hit.period->first;
+      if (is_month(hit) && !out.month_year) out.month_year = last_year_of(*hit.period);
+      if (is_year(hit) && (report || bulletin || i == 0) && !out.title_year)
+        out.title_year = Said{*hit.period, hit.range, Source::document};
+    }
+  }
+  return out;
+}
+
+// 一、2009年工作回顾 was said in 2010; 2016年工作安排 in 2016.
+std::optional<int> year_of_headings(const Document& document, const std::vector<Hit>& hits) {
+  for (const text::Paragraph& p : document.layout.paragraphs) {
+    if (p.block != text::Block::heading) continue;
+    const auto inside = hits_in(hits, p.range);
+    const auto year = std::find_if(inside.begin(), inside.end(), [](const Hit& hit) { return hit.is_absolute && is_year(hit); });
+    if (year == inside.end()) continue;
+    if (has_word(document, p.range, Kind::review)) return *last_year_of(*year->period) + 1;
+    if (has_word(document, p.range, Kind::outlook) || has_word(document, p.range, Kind::goal)) return last_year_of(*year->period);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 std::span<const Hit> hits_in(const std::vector<Hit>& hits, text::Range range) {
   const auto before = [](const Hit& hit, std::uint32_t at) { return hit.range.begin < at; };
@@ -29,54 +95,25 @@ std::span<const Hit> hits_in(const std::vector<Hit>& hits, text::Range range) {
   return {first, last};
 }
 
-bool is_day(const Hit& hit) { return hit.period && hit.period->grain == Grain::day; }
-bool is_whole_year(const Hit& hit) { return hit.period && hit.period->grain == Grain::year && !hit.is_base; }
-
-// A text without a year in its title opens with it: “2024年，全市上下…”. None for a newspaper page.
-std::optional<Said> opening_year(const Document& document, const std::vector<Hit>& hits) {
-  for (const text::Paragraph& p : document.layout.paragraphs) {
-    if (p.opens_article) return std::nullopt;
-    if (p.block != text::Block::prose) continue;
-    for (const Hit& hit : hits_in(hits, {p.range.begin, p.range.begin + 1}))
-      if (hit.is_absolute && is_whole_year(hit)) return Said{*hit.period, hit.range};
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 // 2012年…统计公报 · 2025年政府工作报告 · （2013年3月20日） · ——2016年2月19日在…会议上
 Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date) {
+  Head head = head_of(document, hits);
   Frame out;
-  out.date = date;
-  bool is_bulletin = false;
-  std::optional<Said> title_year;
-  const auto& paragraphs = document.layout.paragraphs;
-  for (std::uint32_t i = 0; i < paragraphs.size() && i < head_paragraphs; ++i) {
-    const text::Range range = paragraphs[i].range;
-    if (range.size() > longest_title) continue;
-    const bool report = has_word(document, range, Kind::report);
-    const bool bulletin = has_word(document, range, Kind::bulletin);
-    for (const Hit& hit : hits_in(hits, range)) {
-      if (!hit.is_absolute) continue;
-      if (is_day(hit) && !out.date) out.date = hit.period->first;
-      if (is_whole_year(hit) && (report || bulletin || i == 0) && !title_year) title_year = Said{*hit.period, hit.range};
-    }
-    out.is_report = out.is_report || report;
-    is_bulletin = is_bulletin || bulletin;
-  }
-  if (!title_year && !out.is_report) title_year = opening_year(document, hits);
+  out.is_report = head.is_report;
+  out.date = date ? date : head.day;
   if (out.date) out.said = static_cast<int>(out.date->year());
-  const auto titled = title_year ? last_year_of(title_year->period) : std::nullopt;
+  if (!out.said) out.said = head.month_year;
+  if (!head.title_year && !out.is_report) head.title_year = opening_year(document, hits);
+  const auto titled = head.title_year ? last_year_of(head.title_year->period) : std::nullopt;
   if (out.is_report) {
     if (!out.said) out.said = titled;
+    if (!out.said) out.said = year_of_headings(document, hits);
     if (out.said) out.reported = *out.said - 1;
   } else if (titled) {
     out.reported = titled;
-    out.subject = title_year;
+    out.subject = head.title_year;
     if (!out.said) out.said = titled;
-  } else if (is_bulletin && out.said) {
+  } else if (head.is_bulletin && out.said) {
     out.reported = *out.said - 1;
   }
   return out;
@@ -85,32 +122,49 @@ Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::opti
 // 一、2015年工作回顾 · 二、今后五年的主要目标 · 三、2016年工作安排 · 一、工作回顾
 std::optional<Said> Sections::said_by(const Document& document, text::Range heading, std::span<const Hit> hits) const {
   for (const Hit& hit : hits)
-    if (hit.period && !hit.is_base && hit.period->first && hit.period->last && hit.period->grain != Grain::day)
-      return Said{*hit.period, hit.range};
+    if (hit.period && !hit.is_base && !hit.is_duration && hit.period->first && hit.period->last && hit.period->grain != Grain::day)
+      return Said{*hit.period, hit.range, Source::section};
   if (!frame_.said || !frame_.is_report) return std::nullopt;
-  if (has_word(document, heading, Kind::review)) return Said{*year_of(*frame_.said - 1), heading};
-  if (has_word(document, heading, Kind::outlook)) return Said{*year_of(*frame_.said), heading};
+  if (has_word(document, heading, Kind::review)) return Said{*year_of(*frame_.said - 1), heading, Source::section};
+  if (has_word(document, heading, Kind::outlook) || has_word(document, heading, Kind::goal))
+    return Said{*year_of(*frame_.said), heading, Source::section};
   return std::nullopt;
+}
+
+// 主要预期目标是：… : a report turns to its plans without a heading.
+std::optional<Said> Sections::plans_of(const Document& document, text::Range paragraph) const {
+  if (!frame_.is_report || !frame_.said) return std::nullopt;
+  const text::Range lead{paragraph.begin, std::min(paragraph.end, paragraph.begin + longest_lead)};
+  const text::Range word = find_word(document, lead, Kind::goal);
+  if (word.empty()) return std::nullopt;
+  return Said{*year_of(*frame_.said), word, Source::section};
+}
+
+void Sections::open(std::uint8_t level, std::optional<Said> said) {
+  // A heading of the first rank without a time goes on in the time of the one before it.
+  while (!open_.empty() && open_.back().level >= level) {
+    if (!said && open_.back().level == level && level <= 1) said = open_.back().said;
+    open_.pop_back();
+  }
+  open_.push_back({level, said});
+  now_ = frame_.subject;
+  for (const Open& open : open_)
+    if (open.said) now_ = open.said;
 }
 
 void Sections::enter(const Document& document, std::uint32_t paragraph, std::span<const Hit> hits) {
   const text::Paragraph& p = document.layout.paragraphs[paragraph];
   if (p.opens_article) {
     open_.clear();
-    now_.reset();
+    now_ = frame_.subject;
   }
-  if (p.block != text::Block::heading) return;
-  auto said = said_by(document, p.range, hits);
-  if (p.level == 0 && (!said || paragraph == 0)) return;  // a title or a line of its own that names no time
-  // A heading of the same rank without a time goes on in the time of the one before it.
-  while (!open_.empty() && open_.back().level >= p.level) {
-    if (!said && open_.back().level == p.level && p.level == 1) said = open_.back().said;
-    open_.pop_back();
+  if (p.block == text::Block::heading) {
+    auto said = said_by(document, p.range, hits);
+    const bool is_title = p.level == 0 && (!said || paragraph == 0 || has_word(document, p.range, Kind::report));
+    if (!is_title) open(p.level, std::move(said));
+  } else if (p.block == text::Block::prose && now_ && now_->period != year_of(frame_.said.value_or(0))) {
+    if (auto said = plans_of(document, p.range)) open(1, std::move(said));
   }
-  open_.push_back({p.level, said});
-  now_.reset();
-  for (const Open& open : open_)
-    if (open.said) now_ = open.said;
 }
 
 }  // namespace zhibiao::period

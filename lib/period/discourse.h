@@ -11,30 +11,25 @@
 
 namespace zhibiao::period {
 
-/// A period, and the characters that it was read from.
-struct Said {
-  Period period;
-  text::Range range = {};
-};
-
 /// The document as a whole.
 struct Frame {
-  std::optional<Date> date = std::nullopt;       ///< the day of publication: the caller's, or the dateline's
-  std::optional<int> said = std::nullopt;        ///< the year of 今年
-  std::optional<int> reported = std::nullopt;    ///< the last closed year
-  std::optional<Said> subject = std::nullopt;    ///< what the title says that the text is about
-  bool is_report = false;                        ///< 政府工作报告: results of the year before, plans for this one
+  std::optional<Date> date = std::nullopt;     ///< the day of publication: the caller's, or the dateline's
+  std::optional<int> said = std::nullopt;      ///< the year of 今年
+  std::optional<int> reported = std::nullopt;  ///< the last closed year
+  std::optional<Said> subject = std::nullopt;  ///< what the title says that the text is about
+  bool is_report = false;                      ///< 政府工作报告: results of the year before, plans for this one
 };
 
+/// Reads the head of the text and, where that gives no year, its headings.
 Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date);
 
 /// The headings one after the other: what the innermost open one says.
 class Sections {
  public:
-  explicit Sections(const Frame& frame) : frame_(frame) {}
+  explicit Sections(const Frame& frame) : frame_(frame), now_(frame.subject) {}
   /// Called for each paragraph in order, with the hits inside it.
   void enter(const Document& document, std::uint32_t paragraph, std::span<const Hit> hits);
-  /// None: no heading has a time.
+  /// None: neither a heading nor the title has a time.
   const std::optional<Said>& now() const noexcept { return now_; }
 
  private:
@@ -42,10 +37,16 @@ class Sections {
     std::uint8_t level;
     std::optional<Said> said;
   };
+  void open(std::uint8_t level, std::optional<Said> said);
   std::optional<Said> said_by(const Document& document, text::Range heading, std::span<const Hit> hits) const;
+  std::optional<Said> plans_of(const Document& document, text::Range paragraph) const;
+
   const Frame& frame_;
   std::vector<Open> open_;
   std::optional<Said> now_;
 };
+
+/// The hits that begin inside the range.
+std::span<const Hit> hits_in(const std::vector<Hit>& hits, text::Range range);
 
 }  // namespace zhibiao::period

@@ -12,7 +12,8 @@ namespace {
 using std::string_view;
 
 bool is_unit(const Word& word, string_view name) { return word.kind == Kind::unit && word.value.substr(0, word.value.find('.')) == name; }
-bool has_edge(const Word& word) { return word.value.find('.') != string_view::npos; }
+bool has_edge(const Word& word) { return word.value.find('.') != string_view::npos && !word.value.ends_with(".all"); }
+bool is_whole(const Word& word) { return word.value.ends_with(".all"); }
 
 /// Reads one expression from left to right; `p` is how far it has come.
 class Reader {
@@ -107,8 +108,10 @@ class Reader {
       written.years = 1;
       written.is_point = true;
     }
-    if (is_time) p_ += after.length;
-    else if (closed) --p_;  // the mark belongs to the opening one
+    if (is_time)
+      p_ += after.length;
+    else if (closed)
+      --p_;  // the mark belongs to the opening one
     return true;
   }
   static bool is_quote(char16_t c) { return c == u'\u201C' || c == u'\u201D' || c == u'"'; }
@@ -265,8 +268,8 @@ class Reader {
       day(w);
       return true;
     }
-    if (is_unit(first, "year") && has_edge(first)) {  // 年末
-      w.is_point = true;
+    if (is_unit(first, "year") && (has_edge(first) || is_whole(first)) && w.anchor == Anchor::none) {  // 年末 年度
+      w.is_point = has_edge(first);
       p_ += first.length;
       return true;
     }
@@ -372,10 +375,13 @@ class Reader {
 
 std::optional<int> anchor_year(const Written& w, const Scope& scope) {
   switch (w.anchor) {
-    case Anchor::absolute: return w.year;
-    case Anchor::said: return scope.said ? std::optional(*scope.said + w.year) : std::nullopt;
+    case Anchor::absolute:
+      return w.year;
+    case Anchor::said:
+      return scope.said ? std::optional(*scope.said + w.year) : std::nullopt;
     case Anchor::none:
-    case Anchor::governing: break;
+    case Anchor::governing:
+      break;
   }
   for (const auto& governing : {scope.running, scope.section})
     if (governing)
@@ -424,11 +430,15 @@ std::optional<Expression> expression_at(const Document& document, std::uint32_t 
 
 std::optional<Period> resolve(const Expression& e, const Scope& scope) {
   switch (e.shape) {
-    case Shape::now: return scope.date ? days_of(*scope.date, *scope.date) : std::nullopt;
-    case Shape::lasting: return resolve_lasting(e, scope);
-    case Shape::duration: return std::nullopt;
+    case Shape::now:
+      return scope.date ? days_of(*scope.date, *scope.date) : std::nullopt;
+    case Shape::lasting:
+      return resolve_lasting(e, scope);
+    case Shape::duration:
+      return std::nullopt;
     case Shape::same:
-    case Shape::date: break;
+    case Shape::date:
+      break;
   }
   auto from = resolve(e.from, scope);
   if (!from || !e.to) return from;

@@ -20,9 +20,9 @@ enum class Anchor : std::uint8_t {
 /// One written date: a year or years, months of it, days of them. 0: not said.
 struct Written {
   Anchor anchor = Anchor::none;
-  int year = 0;     ///< absolute, or the distance from the anchor
-  int years = 1;    ///< how many from there on: 5 for 十四五
-  int month = 0;    ///< the first
+  int year = 0;   ///< absolute, or the distance from the anchor
+  int years = 1;  ///< how many from there on: 5 for 十四五
+  int month = 0;  ///< the first
   int month_to = 0;
   int day = 0;
   int day_to = 0;

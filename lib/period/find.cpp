@@ -22,8 +22,10 @@ bool may_begin(Kind kind) {
     case Kind::span:
     case Kind::now:
     case Kind::nth:
-    case Kind::first: return true;
-    default: return false;
+    case Kind::first:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -32,7 +34,9 @@ bool is_until(const Document& document, std::uint32_t begin) { return static_cas
 
 // 比2015年 · 较上年 · 是2010年的2.3倍
 bool is_base(const Document& document, const text::Range range) {
-  const Word before = word_before(document, range.begin, Kind::against);
+  const char16_t quote = range.begin > 0 ? document.text.chars[range.begin - 1] : u'\0';
+  const bool quoted = quote == u'\u201C' || quote == u'\u201D' || quote == u'"';
+  const Word before = word_before(document, range.begin - (quoted ? 1 : 0), Kind::against);
   if (!before) return false;
   if (before.value == "before") return true;
   const bool of = static_cast<bool>(word_at(document, range.end, Kind::of));
@@ -64,6 +68,12 @@ std::vector<Expression> expressions(const Document& document) {
   return out;
 }
 
+// 五年共投资6.2亿元 in a section on five years
+bool is_the_span(const Expression& e, const Scope& scope) {
+  if (!scope.section || e.count < 2 || !is_several_years(*scope.section)) return false;
+  return *last_year_of(*scope.section) - *first_year_of(*scope.section) + 1 == e.count;
+}
+
 Hit unresolved(const Expression& e) {
   Hit out{e.range};
   out.is_base = e.is_base;
@@ -91,10 +101,15 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
     if (paragraph.opens_article) scope.running = std::nullopt;
     for (; next < hits.size() && hits[next].range.begin < paragraph.range.end; ++next) {
       hits[next].period = resolve(found[next], scope);
+      hits[next].governs_clause = found[next].direction == Direction::streak;
+      if (hits[next].is_duration && is_the_span(found[next], scope)) {
+        hits[next].period = scope.section;
+        hits[next].is_duration = false;
+      }
       if (hits[next].period && !hits[next].is_base && !hits[next].is_duration) scope.running = hits[next].period;
     }
     sections.enter(document, p, std::span(hits).subspan(first, next - first));
-    scope.section = sections.now() ? std::optional(sections.now()->period) : frame.subject ? std::optional(frame.subject->period) : std::nullopt;
+    scope.section = sections.now() ? std::optional(sections.now()->period) : std::nullopt;
     if (scope.section) scope.running = std::nullopt;
   }
   return hits;

@@ -19,10 +19,18 @@ struct Hit {
   bool is_duration = false;                     ///< 3年内, 5年: a length of time, no date
   bool is_point = false;                        ///< the value of a day: 年末, 截至10月底
   bool is_absolute = false;                     ///< it says its own year
+  bool governs_clause = false;                  ///< 连续8年: speaks for its own clause alone
 };
 
 /// Every time expression, in order. `date` is the day of publication. Linear.
 std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, std::optional<Date> date);
+
+/// A period, the characters that it was read from, and how far away they stand.
+struct Said {
+  Period period;
+  text::Range range = {};
+  Source source{};
+};
 
 /// Which period holds where: clause, sentence, running time word, section, document, caller.
 class Timeline {
@@ -40,9 +48,11 @@ class Timeline {
   /// From `begin` to the next stretch.
   struct Stretch {
     std::uint32_t begin = 0;
-    std::optional<Linked<Period>> flow;
-    std::optional<Period> stock;  ///< where it is another
+    std::optional<Said> flow;
+    std::optional<Period> stock;   ///< of the value of a day, where that is another
+    std::uint32_t clause_end = 0;  ///< behind it, the word stands in the sentence but not in the clause
   };
+  const Document* document_;
   std::vector<Stretch> stretches_;
   std::optional<int> year_;
 };

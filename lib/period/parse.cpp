@@ -10,8 +10,7 @@ Result<Period> parse_period(std::string_view whole, std::optional<Date> date) {
   const auto hits = period::find(document, {}, date);
   if (hits.empty() || hits.front().range.begin != 0) return Error{Errc::no_match, 0, "not a period"};
   const period::Hit& hit = hits.front();
-  if (hit.range.end != document.text.size())
-    return Error{Errc::trailing_text, document.text.bytes(hit.range).end, "more than a period"};
+  if (hit.range.end != document.text.size()) return Error{Errc::trailing_text, document.text.bytes(hit.range).end, "more than a period"};
   if (hit.is_duration) return Error{Errc::no_match, 0, "a length of time, not a date"};
   if (!hit.period) return Error{Errc::needs_date, 0, "no date to count from"};
   return *hit.period;

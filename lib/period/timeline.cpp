@@ -4,6 +4,7 @@
 #include "period/calendar.h"
 #include "period/discourse.h"
 #include "period/find.h"
+#include "period/words.h"
 
 namespace zhibiao::period {
 
@@ -24,68 +25,190 @@ class Builder {
   }
 
  private:
+  using Govern = std::optional<Said>;
+  static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+
   void open_paragraph(std::uint32_t p) {
     const text::Paragraph& paragraph = d_.layout.paragraphs[p];
     std::size_t last = next_;
     while (last < hits_.size() && hits_[last].range.begin < paragraph.range.end) ++last;
     sections_.enter(d_, p, std::span(hits_).subspan(next_, last - next_));
-    if (sections_.now()) {
-      outer_ = linked(sections_.now()->period, sections_.now()->range, Source::section);
-    } else if (frame_.subject) {
-      outer_ = linked(frame_.subject->period, frame_.subject->range, Source::document);
-    } else {
-      outer_.reset();
-    }
-    running_ = outer_;
+    outer_ = running_ = sections_.now();
+    ends_ = {};
   }
 
   void read_sentence(text::Range sentence) {
-    put(sentence.begin, running_, Source::sentence);
-    auto current = running_;
-    bool opens = true;
-    for (; next_ < hits_.size() && hits_[next_].range.begin < sentence.end; ++next_) {
-      const Hit& hit = hits_[next_];
-      if (hit.is_duration || !hit.period) continue;
-      if (hit.is_base) {
-        if (hit.period && current && is_several_years(current->value)) put_stock(hit.range.end, *current);
+    current_ = running_;
+    restore_ = nowhere;
+    skip_ = sentence.begin;
+    put(sentence.begin, current_);
+    bool is_first = true;
+    while (true) {
+      const std::uint32_t cue = next_cue(sentence.end);
+      const std::uint32_t hit = next_ < hits_.size() ? hits_[next_].range.begin : sentence.end;
+      if (std::min(cue, hit) >= sentence.end) break;
+      close_until(std::min(cue, hit));
+      if (cue < hit) {
+        read_cue(cue);
+        ++token_;
         continue;
       }
-      current = linked(*hit.period, hit.range, Source::clause);
-      put(hit.range.begin, current, Source::clause);
-      if (opens && is_opening(sentence, hit)) running_ = keep(current);
-      opens = false;
+      read_hit(hits_[next_++], sentence, is_first);
+      is_first = false;
+    }
+    close_until(sentence.end);
+  }
+
+  // The place of the next 由 or 年均; the end where the sentence has none.
+  std::uint32_t next_cue(std::uint32_t end) {
+    const auto& tokens = d_.tokens;
+    for (; token_ < tokens.size() && tokens[token_].range.begin < end; ++token_) {
+      if (tokens[token_].is_digits()) continue;
+      const Kind kind = word_at(d_, tokens[token_].range.begin).kind;
+      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground) return tokens[token_].range.begin;
+    }
+    return end;
+  }
+
+  void read_cue(std::uint32_t at) {
+    switch (word_at(d_, at).kind) {
+      case Kind::from:
+        return read_from(at);
+      case Kind::average:
+        return read_average(at);
+      case Kind::ground:
+        return read_ground(at);
+      default:
+        return;
     }
   }
 
-  // Only a word near the front of a sentence speaks for the sentences behind it.
-  bool is_opening(text::Range sentence, const Hit& hit) const { return hit.range.begin - sentence.begin <= 4; }
-
-  // A year within the several that the section speaks of holds for its own sentence.
-  std::optional<Linked<Period>> keep(const std::optional<Linked<Period>>& current) const {
-    if (outer_ && is_several_years(outer_->value) && !is_several_years(current->value)) return outer_;
-    return current;
+  void read_hit(const Hit& hit, text::Range sentence, bool is_first) {
+    if (hit.is_duration || !hit.period) return;
+    if (hit.is_base) return read_base(hit);
+    Said said{closed(*hit.period), hit.range, Source::clause};
+    if (hit.range.begin < skip_) {  // 由2010年的…: spoken for
+      return;
+    }
+    if (hit.governs_clause) {
+      put(hit.range.begin, said);
+      restore_ = clause_end(hit.range.begin);
+      return;
+    }
+    current_ = said;
+    put(hit.range.begin, current_);
+    if (is_first && hit.range.begin - sentence.begin <= 4) running_ = keeps() ? current_ : outer_;
   }
 
-  Linked<Period> linked(const Period& period, text::Range range, Source source) const { return {period, d_.text.bytes(range), source}; }
-
-  void put(std::uint32_t begin, const std::optional<Linked<Period>>& flow, Source) {
-    Timeline::Stretch stretch{begin, flow, std::nullopt};
-    if (flow && is_several_years(flow->value))
-      if (const auto year = last_year_of(flow->value)) stretch.stock = year_of(*year);
-    push(std::move(stretch));
+  // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
+  void read_base(const Hit& hit) {
+    if (const auto year = last_year_of(*hit.period)) ends_.from = year;
+    if (!current_ || !is_several_years(current_->period) || is_several_years(*hit.period)) return;
+    put(hit.range.end, last_of(*current_));
+    restore_ = clause_end(hit.range.begin);
   }
 
-  // 比2010年提高86% under 五年来: the value is the last year's.
-  void put_stock(std::uint32_t begin, const Linked<Period>& span) {
-    const auto year = last_year_of(span.value);
-    if (!year) return;
-    push({begin, Linked<Period>{*year_of(*year), span.span, span.source}, std::nullopt});
+  // 由2010年的X增加到2015年的Y · 由X增加到Y
+  void read_from(std::uint32_t at) {
+    const std::uint32_t end = clause_end(at);
+    const std::uint32_t to = goal_of(at, end);
+    if (to == end) return;
+    Govern from;
+    for (const Hit& hit : hits_in(hits_, {at, to}))
+      if (hit.period && !hit.is_base && !hit.is_duration && !from) from = Said{*hit.period, hit.range, Source::clause};
+    const auto own = hits_in(hits_, {to, to + 2});
+    if (from) ends_ = {last_year_of(from->period), own.empty() ? last_year() : last_year_of(own.front().period.value_or(Period{}))};
+    put(at, from ? from : year_before());
+    skip_ = to;
+    Govern goal = current_;
+    if (own.empty() && !from && ends_.to) goal = Said{*year_of(*ends_.to), current_ ? current_->range : text::Range{}, Source::sentence};
+    if (own.empty()) put(to, goal && is_several_years(goal->period) ? last_of(*goal) : goal);
+    restore_ = end;
   }
 
-  void push(Timeline::Stretch stretch) {
-    if (!out_.stretches_.empty() && out_.stretches_.back().begin == stretch.begin) out_.stretches_.pop_back();
-    out_.stretches_.push_back(std::move(stretch));
+  // 年均增长12.1%: the years that grew.
+  void read_average(std::uint32_t at) {
+    const auto last = last_year();
+    Govern span = outer_ && is_several_years(outer_->period) ? outer_ : current_;
+    if (current_ && is_several_years(current_->period))
+      span = current_;
+    else if (ends_.from && last && *ends_.from < *last)
+      span = Said{*years_of(*ends_.from + 1, *last), current_->range, Source::sentence};
+    if (!span) return;
+    out_.stretches_.push_back({at, span, std::nullopt, clause_end(at)});
+    restore_ = clause_end(at);
   }
+
+  // 在完成投资198亿元的基础上: done before the year that is planned.
+  void read_ground(std::uint32_t at) {
+    const text::Range clause = d_.layout.clauses[d_.layout.clause_at(at)].range;
+    if (!current_ || current_->period != year_of(frame_.said.value_or(0)) || !frame_.reported) return;
+    if (!out_.stretches_.empty() && out_.stretches_.back().begin > clause.begin) return;
+    const auto before = year_of(*frame_.reported);
+    if (before) put(clause.begin, Said{*before, current_->range, current_->source});
+    put(at, current_);
+  }
+
+  // The place behind 到 or 至 in the clause, where a number or a date follows; the end if there is none.
+  std::uint32_t goal_of(std::uint32_t from, std::uint32_t end) const {
+    for (std::uint32_t i = d_.tokens.first_at(from + 1); i < d_.tokens.size() && d_.tokens[i].range.begin < end; ++i) {
+      const text::Range token = d_.tokens[i].range;
+      if (!d_.tokens[i].is_digits() && word_before(d_, token.end, Kind::joiner) && token.end < end) return token.end;
+    }
+    return end;
+  }
+
+  /// An open period ends where what the text reports on ends: 自2007年…以来.
+  Period closed(const Period& period) const {
+    if (period.last || !period.first) return period;
+    const auto end = outer_ ? last_year_of(outer_->period) : frame_.reported ? frame_.reported : frame_.said;
+    const auto last = end ? year_of(*end) : std::nullopt;
+    return last ? between(period, *last).value_or(period) : period;
+  }
+
+  // A year within the several that the section speaks of holds for its own sentence alone.
+  bool keeps() const { return !outer_ || !is_several_years(outer_->period) || is_several_years(current_->period); }
+
+  Govern year_before() const {
+    if (ends_.from) return Said{*year_of(*ends_.from), current_ ? current_->range : text::Range{}, Source::sentence};
+    if (!current_) return std::nullopt;
+    const auto first = first_year_of(current_->period);
+    const auto before = first ? year_of(*first - 1) : std::nullopt;
+    return before ? Govern(Said{*before, current_->range, current_->source}) : std::nullopt;
+  }
+
+  std::optional<int> last_year() const { return current_ ? last_year_of(current_->period) : std::nullopt; }
+
+  static Govern last_of(const Said& several) {
+    const auto year = last_year_of(several.period);
+    if (!year) return several;
+    return Said{*year_of(*year), several.range, several.source};
+  }
+
+  std::uint32_t clause_end(std::uint32_t at) const { return d_.layout.clauses[d_.layout.clause_at(at)].range.end; }
+
+  /// What held for a clause alone ends with it.
+  void close_until(std::uint32_t at) {
+    if (restore_ >= at) return;
+    put(restore_, current_);
+    restore_ = nowhere;
+  }
+
+  void put(std::uint32_t begin, const Govern& governs) {
+    std::optional<Period> stock;
+    if (governs && is_several_years(governs->period))
+      if (const auto year = last_year_of(governs->period)) stock = year_of(*year);
+    auto& all = out_.stretches_;
+    if (!all.empty() && all.back().begin == begin) all.pop_back();
+    const bool own = governs && governs->source == Source::clause;
+    all.push_back({begin, governs, stock, own ? clause_end(governs->range.begin) : 0});
+  }
+
+  /// The years between which the paragraph compares.
+  struct Ends {
+    std::optional<int> from;
+    std::optional<int> to;
+  };
 
   const Document& d_;
   const std::vector<Hit>& hits_;
@@ -93,23 +216,30 @@ class Builder {
   Sections sections_;
   Timeline& out_;
   std::size_t next_ = 0;
-  std::optional<Linked<Period>> outer_;    // the section's or the document's
-  std::optional<Linked<Period>> running_;  // what an earlier sentence of the paragraph said
+  std::uint32_t token_ = 0;
+  std::uint32_t restore_ = nowhere;  // where the clause ends whose own period holds
+  std::uint32_t skip_ = 0;           // hits before here were read with their 由
+  Govern outer_;                     // the section's or the document's
+  Govern running_;                   // what an earlier sentence of the paragraph said
+  Govern current_;                   // what this sentence said
+  Ends ends_;
 };
 
-Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date) {
+Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date) : document_(&document) {
   const Frame frame = frame_of(document, hits, date);
   year_ = frame.reported ? frame.reported : frame.said;
   Builder(document, hits, frame, *this).build();
 }
 
 std::optional<Linked<Period>> Timeline::at(std::uint32_t character, bool stock) const {
-  const auto after = std::upper_bound(stretches_.begin(), stretches_.end(), character,
-                                      [](std::uint32_t at, const Stretch& s) { return at < s.begin; });
+  const auto after =
+      std::upper_bound(stretches_.begin(), stretches_.end(), character, [](std::uint32_t at, const Stretch& s) { return at < s.begin; });
   if (after == stretches_.begin()) return std::nullopt;
   const Stretch& stretch = *(after - 1);
-  if (!stretch.flow || !stock || !stretch.stock) return stretch.flow;
-  return Linked<Period>{*stretch.stock, stretch.flow->span, stretch.flow->source};
+  if (!stretch.flow) return std::nullopt;
+  const Period& period = stock && stretch.stock ? *stretch.stock : stretch.flow->period;
+  const bool is_near = stretch.flow->source == Source::clause && character >= stretch.clause_end;
+  return Linked<Period>{period, document_->text.bytes(stretch.flow->range), is_near ? Source::sentence : stretch.flow->source};
 }
 
 }  // namespace zhibiao::period

@@ -56,8 +56,13 @@ Word word_at(const Document& document, std::uint32_t at) {
 }
 
 Word word_at(const Document& document, std::uint32_t at, Kind kind) {
-  const Word word = word_at(document, at);
-  return word.kind == kind ? word : Word{};
+  Word found;
+  const std::u16string_view chars = document.text.chars;
+  if (at >= chars.size()) return found;
+  document.tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
+    if (const Word word = word_of(document, surface, length); word.kind == kind) found = word;
+  });
+  return found;
 }
 
 Word word_before(const Document& document, std::uint32_t end, Kind kind) {

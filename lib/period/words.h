@@ -34,6 +34,10 @@ enum class Kind : std::uint8_t {
   of,        ///< 的
   report,    ///< 政府工作报告: says what was and what is planned
   bulletin,  ///< 统计公报: the year in its title is the one it reports on
+  from,      ///< 由 in 由2010年的X增加到2015年的Y
+  average,   ///< 年均
+  goal,      ///< 预期目标: opens the plans of a report that has no heading for them
+  ground,    ///< 在…的基础上
   none,
 };
 
@@ -48,7 +52,7 @@ struct Word {
 struct Number {
   std::uint32_t length = 0;  ///< in characters; 0: none
   int value = 0;
-  std::uint32_t digits = 0;   ///< how many digits it shows, in positional writing
+  std::uint32_t digits = 0;  ///< how many digits it shows, in positional writing
   bool is_arabic = false;
   bool is_positional = true;  ///< 二三 and 23, not 二十三
   explicit operator bool() const noexcept { return length != 0; }
@@ -56,7 +60,7 @@ struct Number {
 
 /// The longest word of period.tsv that begins at a character.
 Word word_at(const Document& document, std::uint32_t at);
-/// The same, if it is of the kind.
+/// The longest that is of the kind.
 Word word_at(const Document& document, std::uint32_t at, Kind kind);
 /// The word of the kind that ends before a character, of one to three characters.
 Word word_before(const Document& document, std::uint32_t end, Kind kind);
