@@ -145,6 +145,7 @@ bool is_cell(View word) {
 
 bool is_table_row(View line) {
   line = trim(line);
+  if (line.find_first_of(u"\uFF0C\u3002;") != View::npos) return false;  // prose that happens to end in a figure
   std::size_t cells = 0;
   bool label = false;
   while (!line.empty()) {
