@@ -135,14 +135,15 @@ const std::array<Spec, table_count>& specs() {
       {"change", "surface", "kind", "up,down,same,to,from,times"},
       {"base", "surface", "kind", "yoy,mom,avg,than"},
       {"period", "surface", "kind",
-       "unit,edge,year,part,month,day,plan,span,tail,now,by,since,joiner,against,nth,review,outlook,not_time,same,first,of,report,bulletin,"
-       "from,average,goal,ground"},
+       "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,nth,of,same,from,average,"
+       "ground,review,outlook,goal,report,bulletin,not_time,two,century,landmark"},
       {"region", "name,surfaces", "kind", "div,zone,group,nation"},
       {"region_word", "surface", "kind", "deictic,zone,context"},
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},
       {"indicator_part", "surface", "role", "head,qualifier,branch,product,flow"},
       {"link", "surface", "role",
-       "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,contribution,tail,place,person,entity,"
+       "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,contribution,tail,place,person,"
+       "entity,"
        "attribute,etc"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};

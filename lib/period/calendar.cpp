@@ -10,9 +10,8 @@ bool is_month(int month) { return month >= 1 && month <= 12; }
 Date make(int year, int month, int day) {
   return Date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)), std::chrono::day(static_cast<unsigned>(day)));
 }
-Date last_day(int year, int month) {
-  return Date(std::chrono::year_month_day_last(std::chrono::year(year),
-                                               std::chrono::month_day_last(std::chrono::month(static_cast<unsigned>(month)))));
+Date last_day(std::chrono::year year, std::chrono::month month) {
+  return Date(std::chrono::year_month_day_last(year, std::chrono::month_day_last(month)));
 }
 
 Grain grain_of(int first_month, int last_month) {
@@ -44,7 +43,7 @@ std::optional<Period> years_of(int first, int last) { return months_of(first, 1,
 std::optional<Period> months_of(int from_year, int from_month, int to_year, int to_month) {
   if (!in_range(from_year) || !in_range(to_year) || !is_month(from_month) || !is_month(to_month)) return std::nullopt;
   if (from_year > to_year || (from_year == to_year && from_month > to_month)) return std::nullopt;
-  return Period{make(from_year, from_month, 1), last_day(to_year, to_month),
+  return Period{make(from_year, from_month, 1), last_day(std::chrono::year(to_year), std::chrono::month(static_cast<unsigned>(to_month))),
                 from_year == to_year ? grain_of(from_month, to_month) : Grain::several};
 }
 
@@ -56,7 +55,11 @@ std::optional<Period> days_of(Date first, Date last) {
 std::optional<Period> between(const Period& from, const Period& to) {
   if (from.first && to.last && *from.first > *to.last) return std::nullopt;
   if (from == to) return from;
-  return Period{from.first, to.last, Grain::several};
+  const bool whole_months =
+      from.first && to.last && static_cast<unsigned>(from.first->day()) == 1 && *to.last == last_day(to.last->year(), to.last->month());
+  if (!whole_months) return Period{from.first, to.last, Grain::several};
+  const auto month = [](Date date) { return static_cast<int>(static_cast<unsigned>(date.month())); };
+  return months_of(static_cast<int>(from.first->year()), month(*from.first), static_cast<int>(to.last->year()), month(*to.last));
 }
 
 std::optional<int> last_year_of(const Period& period) {

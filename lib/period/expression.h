@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "document.h"
+#include "period/cursor.h"
 #include "zhibiao/period.h"
 
 namespace zhibiao::period {
@@ -25,20 +26,26 @@ struct Written {
   int month = 0;  ///< the first
   int month_to = 0;
   int day = 0;
-  int day_to = 0;
+  int day_to = 0;               ///< 31 reaches to the end of any month
+  int week = 0;                 ///< 第三周: the third Monday of the month or year, and the six days after it
   bool is_point = false;        ///< 年末, 月底
   bool month_is_shift = false;  ///< 上月: `month` is counted from the month of publication
+  bool is_two_digits = false;   ///< 24年, 九七年: the century is the nearest
 };
 
 enum class Shape : std::uint8_t {
   date,      ///< `from`, and up to `to` where there is one
   now,       ///< 目前
   lasting,   ///< 五年来, 3年内: `count` years
+  shift,     ///< 上周, 两年前, 后两个月: `count` units from `offset` on
   duration,  ///< 5年, 三个月: no date
   same,      ///< 同期: the governing months of the year in `from`
 };
 
 enum class Direction : std::uint8_t { none, past, next, streak };
+enum class Unit : std::uint8_t { day, week, weekend, month, quarter, half, year };
+/// 以来 leaves the end open, 之前 the beginning.
+enum class Open : std::uint8_t { none, from, after, by, before };
 
 struct Expression {
   text::Range range;
@@ -46,14 +53,24 @@ struct Expression {
   Written from = {};
   std::optional<Written> to = std::nullopt;
   Direction direction{};
+  Unit unit{};
+  int offset = 0;
   int count = 0;
-  bool is_open = false;   ///< 以来: no last day
+  int weekday = -1;  ///< of a shifted week: 0 is Monday
+  Open open{};
   bool is_point = false;  ///< 截至…, 年末
   bool is_base = false;   ///< 比2015年
 };
 
-/// The expression that begins at a character, if one does.
-std::optional<Expression> expression_at(const Document& document, std::uint32_t at);
+// The forms, each in its file; a form that does not match leaves the cursor where it was.
+bool read_written(Cursor& c, Written& out, const Written* from);  // absolute.cpp: one end; with `from`, the other end of it
+bool read_plan(Cursor& c, Written& out);                          // absolute.cpp: “十四五”
+bool read_digits(Cursor& c, Expression& out, bool is_alone);      // numeric.cpp: 2017-7-23
+bool read_relative(Cursor& c, Expression& out);                   // relative.cpp: 五年来 上周 两年前
+bool read_duration(Cursor& c, Expression& out);                   // relative.cpp: 三个月
+
+/// The expression that begins at a character, if one does. `is_alone`: nothing else is in the text, so that 17-7 and 24年 are dates too.
+std::optional<Expression> expression_at(const Document& document, std::uint32_t at, bool is_alone = false);
 
 /// What the text around an expression decides.
 struct Scope {

@@ -11,6 +11,8 @@
 namespace zhibiao::period {
 namespace {
 
+constexpr std::uint32_t longest_date = 24;
+
 bool may_begin(Kind kind) {
   switch (kind) {
     case Kind::unit:  // 年末
@@ -43,9 +45,17 @@ bool is_base(const Document& document, const text::Range range) {
   return of && number_at(document, range.end + 1);
 }
 
+// 17-7: a text that is nothing but a date
+std::optional<Expression> whole_text(const Document& document) {
+  if (document.text.size() > longest_date) return std::nullopt;
+  auto found = expression_at(document, 0, true);
+  return found && found->range.end == document.text.size() ? found : std::nullopt;
+}
+
 /// Every expression, as written, in order.
 std::vector<Expression> expressions(const Document& document) {
   std::vector<Expression> out;
+  if (auto whole = whole_text(document)) return {*whole};
   std::uint32_t done = 0;
   const auto attempt = [&](std::uint32_t at) {
     auto found = expression_at(document, at);
@@ -66,6 +76,12 @@ std::vector<Expression> expressions(const Document& document) {
     }
   }
   return out;
+}
+
+// 连续8年 · 两年前 · 自5月1日起: said of one thing
+bool governs_clause(const Expression& e) {
+  return e.direction == Direction::streak || (e.shape == Shape::shift && e.unit != Unit::month) || e.open == Open::after ||
+         e.open == Open::before || e.open == Open::by;
 }
 
 // 五年共投资6.2亿元 in a section on five years
@@ -101,7 +117,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
     if (paragraph.opens_article) scope.running = std::nullopt;
     for (; next < hits.size() && hits[next].range.begin < paragraph.range.end; ++next) {
       hits[next].period = resolve(found[next], scope);
-      hits[next].governs_clause = found[next].direction == Direction::streak;
+      hits[next].governs_clause = governs_clause(found[next]);
       if (hits[next].is_duration && is_the_span(found[next], scope)) {
         hits[next].period = scope.section;
         hits[next].is_duration = false;

@@ -85,7 +85,21 @@ Number number_at(const Document& document, std::uint32_t at) {
     out.value = out.value * 10 + d;
     out.digits = ++out.length;
   }
-  return out.length > 4 ? Number{} : out;
+  if (out.length > 4) return {};
+  out.is_two = out.length == 1 && out.value == 2 && !out.is_arabic && word_at(document, at, Kind::two);
+  return out;
+}
+
+Number number_of_year(const Document& document, std::uint32_t at) {
+  const std::u16string_view chars = document.text.chars;
+  Number out{7, 0, 4, true};
+  if (at + 7 > chars.size() || (at > 0 && text::is_digit(chars[at - 1]))) return number_at(document, at);
+  for (std::uint32_t i = at; i < at + 7; ++i) {
+    const bool is_digit = text::is_digit(chars[i]);
+    if ((i - at) % 2 == 0 ? !is_digit : chars[i] != u' ') return number_at(document, at);
+    if (is_digit) out.value = out.value * 10 + (chars[i] - u'0');
+  }
+  return out;
 }
 
 int integer_of(std::string_view cell) {

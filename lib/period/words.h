@@ -17,27 +17,34 @@ enum class Kind : std::uint8_t {
   part,      ///< 上半年: months of a year
   month,     ///< 上月
   day,       ///< 昨天
+  shift,     ///< 上 下 本 before a unit: 上周 本季度 下两个月
+  weekday,   ///< 周一
   plan,      ///< 十四五
   span,      ///< 过去 近 未来 连续, before a number of years
   tail,      ///< 来 内 期间, after it
   now,       ///< 目前
   by,        ///< 截至
-  since,     ///< 以来
+  since,     ///< 以来 起 (from that day), 之后 (after it)
+  until,     ///< 或之前 (by that day), 之前 (before it)
+  first,     ///< 前 in 前11个月
+  last,      ///< 后 in 后两年
   joiner,    ///< 至 — between two ends
   against,   ///< 比 较: what follows is only a base
   nth,       ///< 第
-  review,    ///< 回顾: a heading of results
-  outlook,   ///< 展望: a heading of plans
-  not_time,  ///< 规划: “十四五”规划 is a document
-  same,      ///< 同期
-  first,     ///< 前 in 前11个月
   of,        ///< 的
-  report,    ///< 政府工作报告: says what was and what is planned
-  bulletin,  ///< 统计公报: the year in its title is the one it reports on
+  same,      ///< 同期
   from,      ///< 由 in 由2010年的X增加到2015年的Y
   average,   ///< 年均
-  goal,      ///< 预期目标: opens the plans of a report that has no heading for them
   ground,    ///< 在…的基础上
+  review,    ///< 回顾: a heading of results
+  outlook,   ///< 展望: a heading of plans
+  goal,      ///< 预期目标: opens the plans of a report that has no heading for them
+  report,    ///< 政府工作报告: says what was and what is planned
+  bulletin,  ///< 统计公报: the year in its title is the one it reports on
+  not_time,  ///< 规划: “十四五”规划 is a document
+  two,       ///< 两: counts, and names no month (两月前)
+  century,   ///< 上世纪
+  landmark,  ///< 改革开放 before 以来
   none,
 };
 
@@ -55,6 +62,7 @@ struct Number {
   std::uint32_t digits = 0;  ///< how many digits it shows, in positional writing
   bool is_arabic = false;
   bool is_positional = true;  ///< 二三 and 23, not 二十三
+  bool is_two = false;        ///< 两
   explicit operator bool() const noexcept { return length != 0; }
 };
 
@@ -66,6 +74,8 @@ Word word_at(const Document& document, std::uint32_t at, Kind kind);
 Word word_before(const Document& document, std::uint32_t end, Kind kind);
 /// The number that begins at a character, up to 9999.
 Number number_at(const Document& document, std::uint32_t at);
+/// The same for a year, whose digits OCR may have set apart: 1 9 9 7.
+Number number_of_year(const Document& document, std::uint32_t at);
 /// The integer at the front of a cell ("-1" of "said:-1" after its colon).
 int integer_of(std::string_view cell);
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "period/words.h"
+
+namespace zhibiao::period {
+
+/// How far a reader of one expression has come.
+struct Cursor {
+  const Document& document;
+  std::uint32_t p;
+
+  char16_t now() const { return at(p); }
+  char16_t at(std::uint32_t i) const { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
+  Word word() const { return word_at(document, p); }
+  Word word(Kind kind) const { return word_at(document, p, kind); }
+  Number number() const { return number_at(document, p); }
+
+  bool eat(Kind kind) {
+    const Word w = word(kind);
+    p += w.length;
+    return static_cast<bool>(w);
+  }
+  bool eat(char16_t c) {
+    if (now() != c) return false;
+    ++p;
+    return true;
+  }
+  /// Gives back what was read: a form that failed half-way.
+  bool back(std::uint32_t to) {
+    p = to;
+    return false;
+  }
+};
+
+/// "year" of the cell "year.end".
+inline bool is_unit(const Word& word, std::string_view name) {
+  return word.kind == Kind::unit && word.value.substr(0, word.value.find('.')) == name;
+}
+/// 年末, 月初; not 年度.
+inline bool has_edge(const Word& word) { return word.value.ends_with(".end") || word.value.ends_with(".begin"); }
+
+}  // namespace zhibiao::period

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is counted from another time: 五年来, 上周, 两年前.
+#include "period/expression.h"
+
+namespace zhibiao::period {
+namespace {
+
+std::optional<Unit> unit_of(const Word& word) {
+  if (word.kind != Kind::unit || has_edge(word)) return std::nullopt;
+  if (is_unit(word, "day") || is_unit(word, "days")) return Unit::day;
+  if (is_unit(word, "week")) return Unit::week;
+  if (is_unit(word, "weekend")) return Unit::weekend;
+  if (is_unit(word, "month") || is_unit(word, "months")) return Unit::month;
+  if (is_unit(word, "quarter") || is_unit(word, "quarters")) return Unit::quarter;
+  if (is_unit(word, "half")) return Unit::half;
+  if (is_unit(word, "year")) return Unit::year;
+  return std::nullopt;
+}
+
+bool put_shift(Expression& out, Unit unit, int offset, int count) {
+  out.shape = Shape::shift;
+  out.unit = unit;
+  out.offset = offset;
+  out.count = count;
+  return true;
+}
+
+// 目前 现在
+bool now(Cursor& c, Expression& out) {
+  if (!c.eat(Kind::now)) return false;
+  out.shape = Shape::now;
+  return true;
+}
+
+// 昨天
+bool day(Cursor& c, Expression& out) {
+  const Word w = c.word(Kind::day);
+  c.p += w.length;
+  return w && put_shift(out, Unit::day, integer_of(w.value), 1);
+}
+
+// 周一 · 上周五: of the week that holds the day of publication, or of one beside it
+bool weekday(Cursor& c, Expression& out, int week) {
+  const Word w = c.word(Kind::weekday);
+  if (!w) return false;
+  c.p += w.length;
+  out.weekday = integer_of(w.value);
+  return put_shift(out, Unit::week, week, 1);
+}
+
+// 上周 · 本季度 · 下下周末 · 下三个月 · 上两周
+bool shifted(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  const Word shift = c.word(Kind::shift);
+  if (!shift) return false;
+  c.p += shift.length;
+  const int offset = integer_of(shift.value);
+  if (weekday(c, out, offset)) return true;
+  const Number n = c.number();
+  c.p += n.length;
+  const auto unit = unit_of(c.word(Kind::unit));
+  const bool fits = unit && *unit != Unit::day && (*unit != Unit::year || (n && offset != 0));
+  if (!fits || (n && (offset == 0 || n.value < 1 || n.value > 100))) return c.back(start);
+  c.p += c.word(Kind::unit).length;
+  const int count = n ? n.value : 1;
+  return put_shift(out, *unit, offset < 0 && n ? -count : offset, count);
+}
+
+// 前两年 · 后2个月 · 前2周: whole units before or after the one that holds the day of publication
+bool beside(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  const bool before = c.eat(Kind::first);
+  if (!before && !c.eat(Kind::last)) return false;
+  const Number n = c.number();
+  c.p += n.length;
+  const Word word = c.word(Kind::unit);
+  const auto unit = unit_of(word);
+  if (!n || n.value < 1 || n.value > 100 || !unit || is_unit(word, "days")) return c.back(start);
+  c.p += word.length;
+  return put_shift(out, *unit, before ? -n.value : 1, n.value);
+}
+
+// 两年前 · 三个月后 · 2周之后: that unit, so many away
+bool away(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  const Number n = c.number();
+  if (!n || n.value < 1 || n.digits > 2) return false;
+  c.p += n.length;
+  const Word word = c.word(Kind::unit);
+  const auto unit = unit_of(word);
+  c.p += word.length;
+  const bool is_name = (is_unit(word, "month") || is_unit(word, "quarter") || is_unit(word, "day")) && !n.is_two;  // 2月前, 3日后
+  if (!unit || (is_name && !is_unit(word, "day"))) return c.back(start);
+  const Word side = c.word();
+  const bool before = side.kind == Kind::first || (side.kind == Kind::until && side.value == "before");
+  const bool after = side.kind == Kind::last || (side.kind == Kind::since && side.value == "after");
+  if ((!before && !after) || side.length > 2 || (is_name && before)) return c.back(start);
+  c.p += side.length;
+  return put_shift(out, *unit, before ? -n.value : n.value, 1);
+}
+
+Direction direction_of(const Word& before, const Word& after) {
+  if (before) return before.value == "past" ? Direction::past : before.value == "next" ? Direction::next : Direction::streak;
+  if (after.kind == Kind::since && after.value == "from") return Direction::past;
+  if (after.kind != Kind::tail) return Direction::none;
+  return after.value == "past" ? Direction::past : after.value == "next" ? Direction::next : Direction::none;
+}
+
+// 过去五年 · 近三年 · 未来5年 · 连续8年 · 五年来 · 3年内 · 近1个月来
+bool lasting(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  const Word before = c.word(Kind::span);
+  c.p += before.length;
+  if (before) {
+    c.eat(Kind::of);
+    c.eat(u' ');
+  }
+  const Number n = c.number();
+  c.p += n.length;
+  c.eat(u' ');
+  const Word word = c.word(Kind::unit);
+  const auto unit = unit_of(word);
+  const bool fits = unit && (*unit == Unit::year || (before && before.value != "streak" && (*unit == Unit::month || *unit == Unit::week)));
+  if (!n || n.value < 1 || n.value > 100 || n.digits > 2 || !fits || (is_unit(word, "month") && !n.is_two)) return c.back(start);
+  c.p += word.length;
+  const Word after = c.word();
+  out.direction = direction_of(before, after);
+  if (out.direction == Direction::none) return c.back(start);
+  if (after.kind == Kind::tail || (after.kind == Kind::since && after.value == "from")) c.p += after.length;
+  out.count = n.value;
+  if (*unit != Unit::year) return put_shift(out, *unit, out.direction == Direction::next ? 1 : 1 - n.value, n.value);
+  out.shape = Shape::lasting;
+  return true;
+}
+
+}  // namespace
+
+bool read_relative(Cursor& c, Expression& out) {
+  return now(c, out) || lasting(c, out) || day(c, out) || shifted(c, out) || beside(c, out) || away(c, out) || weekday(c, out, 0);
+}
+
+bool read_duration(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  const Number n = c.number();
+  if (!n) return false;
+  c.p += n.length;
+  c.eat(u' ');
+  const Word word = c.word(Kind::unit);
+  const auto unit = unit_of(word);
+  const bool lasts = unit && (is_unit(word, "months") || is_unit(word, "quarters") || is_unit(word, "days") || *unit == Unit::week ||
+                              *unit == Unit::year || (n.is_two && *unit == Unit::month));
+  if (!lasts) return c.back(start);
+  c.p += word.length;
+  out.shape = Shape::duration;
+  out.count = *unit == Unit::year ? n.value : 0;
+  return true;
+}
+
+}  // namespace zhibiao::period
