@@ -43,13 +43,16 @@ struct Spec {
   std::string_view surfaces;  ///< columns, comma-separated
   std::string_view role;      ///< column, or empty
   std::string_view roles;     ///< its closed set, comma-separated, in the order of the stage's enum
+  std::string_view value = {};   ///< a second column with a closed set, or empty
+  std::string_view values = {};  ///< its closed set
 };
 const std::array<Spec, table_count>& specs();
 
-/// One meaning of a surface: a row of a table, and the role that it plays there (an index into the closed set).
+/// One meaning of a surface: a row of a table, and the role and the value that it has there (indices into the closed sets).
 struct Entry {
   Id table{};
   std::uint8_t role = 0;
+  std::uint8_t value = 0;
   std::uint32_t row = 0;
 };
 

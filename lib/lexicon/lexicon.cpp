@@ -32,6 +32,15 @@ Result<std::vector<std::size_t>> columns_of(const Table& table, std::string_view
   return out;
 }
 
+// The place of a cell in its closed set; 0 where the table has no such column.
+Result<std::uint8_t> member(const Table& table, std::uint32_t row, const std::vector<std::size_t>& column, std::string_view set) {
+  if (column.empty()) return std::uint8_t{0};
+  const auto names = split(set, ',');
+  const auto found = std::find(names.begin(), names.end(), table.cell(row, column.front()));
+  if (found == names.end()) return table.error(row, column.front(), "not one of " + std::string(set));
+  return static_cast<std::uint8_t>(found - names.begin());
+}
+
 class Joiner {
  public:
   explicit Joiner(std::array<Table, table_count> tables) { impl_.tables = std::move(tables); }
@@ -55,17 +64,16 @@ class Joiner {
     if (!surface_columns) return surface_columns.error();
     const auto role_column = columns_of(table, spec.role);
     if (!role_column) return role_column.error();
-    const auto roles = split(spec.roles, ',');
+    const auto value_column = columns_of(table, spec.value);
+    if (!value_column) return value_column.error();
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-      std::uint8_t role = 0;
-      if (!role_column->empty()) {
-        const auto found = std::find(roles.begin(), roles.end(), table.cell(row, role_column->front()));
-        if (found == roles.end()) return table.error(row, role_column->front(), "not one of " + std::string(spec.roles));
-        role = static_cast<std::uint8_t>(found - roles.begin());
-      }
+      const auto role = member(table, row, *role_column, spec.roles);
+      if (!role) return role.error();
+      const auto value = member(table, row, *value_column, spec.values);
+      if (!value) return value.error();
       for (const std::size_t column : *surface_columns)
         for (const auto surface : alternatives(table.cell(row, column)))
-          if (std::u16string folded = text::fold(surface); !folded.empty()) found_.emplace_back(std::move(folded), Entry{id, role, row});
+          if (std::u16string folded = text::fold(surface); !folded.empty()) found_.emplace_back(std::move(folded), Entry{id, *role, *value, row});
     }
     return std::nullopt;
   }
@@ -129,11 +137,12 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
 const std::array<Spec, table_count>& specs() {
   static const std::array<Spec, table_count> all = {{
       {"not", "surface", "", ""},
-      {"numeral", "surface", "kind", "digit,small,scale,point,sign,half,vague,more,part,tenth,double"},
-      {"unit", "surfaces", "", ""},
-      {"bound", "surface", "side", "before,after,between"},
-      {"change", "surface", "kind", "up,down,same,to,from,times"},
-      {"base", "surface", "kind", "yoy,mom,avg,than"},
+      {"numeral", "surface", "kind", "digit,formal,tens,small,scale,point,sign,half,vague,near,more,part,tenth,double,ordinal,and", "value",
+       "0,1,2,3,4,5,6,7,8,9,10,11,12"},
+      {"unit", "surfaces", "kind", "unit,prefix,tail,cent,time,each"},
+      {"bound", "surface", "side", "before,after,between,joiner", "bound", "exact,at_least,more_than,at_most,less_than,about,range"},
+      {"change", "surface", "kind", "verb,noun,compare,to,from,same,double,place,first,skip", "sign", "0,1,-1"},
+      {"base", "surface", "base", "none,yoy,mom,avg,year,prev"},
       {"period", "surface", "kind",
        "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,nth,of,same,from,average,"
        "ground,review,outlook,goal,report,bulletin,not_time,two,century,landmark"},

@@ -1,8 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "numeral/find.h"
 
-namespace zhibiao::numeral {
+#include "numeral/read.h"
 
-std::vector<Hit> find(const Document&) { return {}; }
+namespace zhibiao::numeral {
+namespace {
+
+using lexicon::Id;
+using text::is_digit;
+using text::is_letter;
+
+// A word behind which a lone 百, 千, 万 or 亿 is a number: 超百亿, 近千户, 突破万亿元
+bool makes_number(const Document& document, std::uint32_t token, std::uint32_t at) {
+  if (token == 0 || document.tokens[token - 1].range.end != at) return false;
+  return document.tokens.meaning(token - 1, Id::bound) != nullptr || document.tokens.meaning(token - 1, Id::change) != nullptr;
+}
+
+// G7611, 4A, 3.5.1: digits that belong to a name
+bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
+  const std::u16string_view chars = document.text.chars;
+  const std::uint32_t begin = hit.range.begin;
+  const std::uint32_t end = hit.range.end;
+  if (!hit.arabic) return false;
+  if (begin > 0 && is_letter(chars[begin - 1]) && !(next > 1 && document.tokens.meaning(next - 2, Id::unit) != nullptr)) return true;
+  if (begin > 1 && chars[begin - 1] == u'.' && is_digit(chars[begin - 2])) return true;
+  if (end + 1 < chars.size() && chars[end] == u'.' && is_digit(chars[end + 1])) return true;
+  if (end < chars.size() && is_letter(chars[end]))
+    return !(next < document.tokens.size() && document.tokens[next].range.begin == end && document.tokens.meaning(next, Id::unit) != nullptr);
+  return false;
+}
+
+bool starts_numeral(const Document& document, std::uint32_t token) {
+  return document.tokens[token].is_digits() || document.tokens.meaning(token, Id::numeral) != nullptr;
+}
+
+}  // namespace
+
+std::vector<Hit> find(const Document& document) {
+  std::vector<Hit> out;
+  for (std::uint32_t token = 0; token < document.tokens.size();) {
+    if (!starts_numeral(document, token)) {
+      ++token;
+      continue;
+    }
+    Cursor cursor(document, token);
+    const auto hit = read(cursor);
+    if (!hit) {
+      ++token;
+      continue;
+    }
+    const bool stands = !hit->bare || hit->bound == Bound::about || makes_number(document, token, hit->range.begin);
+    if (stands && !is_name(document, *hit, cursor.token())) out.push_back(*hit);
+    token = cursor.token();
+  }
+  return out;
+}
+
+Numeral pure(const Numeral& value, Kind kind) {
+  const int shift = kind == Kind::percent || kind == Kind::tenths ? -2 : kind == Kind::permille ? -3 : 0;
+  if (shift == 0) return value;
+  return {value.value.scaled(shift).value_or(value.value), value.divisor};
+}
 
 }  // namespace zhibiao::numeral

@@ -2,7 +2,105 @@
 #include "unit/find.h"
 
 namespace zhibiao::unit {
+namespace {
 
-std::optional<Hit> at(const Document&, std::uint32_t) { return std::nullopt; }
+using lexicon::Entry;
+using lexicon::Id;
+
+constexpr std::size_t id_column = 0;
+constexpr std::size_t factor_column = 3;
+constexpr std::size_t divisor_column = 4;
+
+Role role_of(const Entry& entry) { return static_cast<Role>(entry.role); }
+
+std::string_view id_of(const Document& document, const Entry& entry) {
+  return document.tokens.lexicon->table(Id::unit).cell(entry.row, id_column);
+}
+
+// The unit word that the token is, if it begins at the character. A Latin one (t, kW) is not the beginning of a longer word.
+const Entry* word_at(const Document& document, std::uint32_t character, std::uint32_t token) {
+  if (token >= document.tokens.size() || document.tokens[token].range.begin != character) return nullptr;
+  const Entry* entry = document.tokens.meaning(token, Id::unit);
+  if (entry == nullptr) return nullptr;
+  const std::uint32_t end = document.tokens[token].range.end;
+  const std::u16string_view chars = document.text.chars;
+  if (end < chars.size() && text::is_letter(chars[end - 1]) && text::is_letter(chars[end])) return nullptr;
+  return entry;
+}
+
+bool stands_alone(Role role) { return role == Role::unit || role == Role::tail || role == Role::cent || role == Role::time; }
+
+char16_t char_at(const Document& document, std::uint32_t i) { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
+
+// 元/平方米 · 元每吨
+bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
+  std::uint32_t next = hit.range.end;
+  std::uint32_t word = token + 1;
+  if (char_at(document, next) == u'/') {
+    ++next;
+    while (word < document.tokens.size() && document.tokens[word].range.begin < next) ++word;
+  } else if (const Entry* each = word_at(document, next, word); each != nullptr && role_of(*each) == Role::each) {
+    next = document.tokens[word++].range.end;
+  } else {
+    return false;
+  }
+  const Entry* per = word_at(document, next, word);
+  if (per == nullptr || !stands_alone(role_of(*per))) return false;
+  hit.range.end = document.tokens[word].range.end;
+  hit.id.append("/").append(id_of(document, *per));
+  return true;
+}
+
+// 台(套)
+bool compose_pair(const Document& document, std::uint32_t token, Hit& hit) {
+  if (char_at(document, hit.range.end) != u'(' || hit.role != Role::unit) return false;
+  const Entry* inner = word_at(document, hit.range.end + 1, token + 1);
+  if (inner == nullptr || role_of(*inner) != Role::unit) return false;
+  const std::uint32_t close = document.tokens[token + 1].range.end;
+  if (char_at(document, close) != u')') return false;
+  hit.id.append("(").append(id_of(document, *inner)).append(")");
+  hit.range.end = close + 1;
+  return true;
+}
+
+}  // namespace
+
+std::optional<Hit> at(const Document& document, std::uint32_t character, std::uint32_t token) {
+  const Entry* entry = word_at(document, character, token);
+  if (entry == nullptr || role_of(*entry) == Role::each) return std::nullopt;
+  Hit hit{document.tokens[token].range, std::string(id_of(document, *entry)), entry->row, role_of(*entry)};
+  if (!compose_pair(document, token, hit)) compose_per(document, token, hit);
+  return hit;
+}
+
+std::optional<Hit> at(const Document& document, std::uint32_t character) {
+  return at(document, character, document.tokens.first_at(character));
+}
+
+std::optional<Hit> before(const Document& document, std::uint32_t character, std::uint32_t token) {
+  if (token == 0 || document.tokens[token - 1].range.end != character) return std::nullopt;
+  const Entry* entry = document.tokens.meaning(token - 1, Id::unit);
+  if (entry == nullptr || role_of(*entry) != Role::prefix) return std::nullopt;
+  return Hit{document.tokens[token - 1].range, std::string(id_of(document, *entry)), entry->row, Role::prefix};
+}
+
+std::optional<Hit> per_before(const Document& document, std::uint32_t character, std::uint32_t token) {
+  if (token < 2 || document.tokens[token - 1].range.end != character) return std::nullopt;
+  const Entry* per = document.tokens.meaning(token - 1, Id::unit);
+  const Entry* each = document.tokens.meaning(token - 2, Id::unit);
+  if (per == nullptr || each == nullptr || role_of(*each) != Role::each || !stands_alone(role_of(*per))) return std::nullopt;
+  if (document.tokens[token - 2].range.end != document.tokens[token - 1].range.begin) return std::nullopt;
+  const text::Range range{document.tokens[token - 2].range.begin, character};
+  return Hit{range, std::string(id_of(document, *per)), per->row, role_of(*per)};
+}
+
+Factor factor(const Lexicon::Impl& lexicon, std::uint32_t row) {
+  const lexicon::Table& table = lexicon.table(Id::unit);
+  const auto number = [&](std::size_t column) {
+    const auto parsed = Decimal::parse(table.cell(row, column));
+    return parsed ? *parsed : Decimal(1);
+  };
+  return {number(factor_column), number(divisor_column)};
+}
 
 }  // namespace zhibiao::unit

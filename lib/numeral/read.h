@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks over the words of one numeral.
+#pragma once
+#include <optional>
+
+#include "document.h"
+#include "numeral/find.h"
+#include "numeral/sum.h"
+
+namespace zhibiao::numeral {
+
+/// A place in the text, and the token there.
+class Cursor {
+ public:
+  Cursor(const Document& document, std::uint32_t token)
+      : tokens_(&document.tokens), chars_(document.text.chars), token_(token), at_(begin_of(token)) {}
+
+  struct Item {
+    Word word{};
+    std::uint8_t value = 0;
+    std::uint32_t end = 0;
+  };
+  /// The numeral word at the place. `inside`: a numeral has begun, so that 万一 in 三万一千 is two numeral words.
+  std::optional<Item> item(bool inside) const;
+  void move(std::uint32_t to);
+  /// A sign stands before the digits here: -3.2%, but not 5%-7% or 2-3.
+  bool has_sign() const;
+  std::uint32_t at() const { return at_; }
+  std::uint32_t token() const { return token_; }
+  char16_t here() const { return at_ < chars_.size() ? chars_[at_] : u'\0'; }
+  char16_t ahead(std::uint32_t n) const { return at_ + n < chars_.size() ? chars_[at_ + n] : u'\0'; }
+  char16_t before() const { return at_ > 0 ? chars_[at_ - 1] : u'\0'; }
+  std::u16string_view chars() const { return chars_; }
+  /// The word of another table that begins here, or nullptr.
+  const lexicon::Entry* word(lexicon::Id table) const;
+
+ private:
+  std::uint32_t begin_of(std::uint32_t token) const {
+    return token < tokens_->size() ? (*tokens_)[token].range.begin : static_cast<std::uint32_t>(chars_.size());
+  }
+  const lexicon::Tokens* tokens_;
+  std::u16string_view chars_;
+  std::uint32_t token_;
+  std::uint32_t at_;
+};
+
+/// 1,234.5 · 1 234.5 · 12 at the cursor, which stands on a digit.
+struct Arabic {
+  Value value;
+  std::uint32_t digits = 0;
+  std::uint32_t end = 0;
+};
+Arabic read_arabic(std::u16string_view chars, std::uint32_t at);
+
+/// The numeral that begins at the cursor, moved behind it; none: the cursor is where it was.
+std::optional<Hit> read(Cursor& cursor);
+
+}  // namespace zhibiao::numeral
