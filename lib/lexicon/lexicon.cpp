@@ -137,11 +137,11 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
 const std::array<Spec, table_count>& specs() {
   static const std::array<Spec, table_count> all = {{
       {"not", "surface", "", ""},
-      {"numeral", "surface", "kind", "digit,formal,tens,small,scale,point,sign,half,vague,near,more,part,tenth,double,ordinal,and", "value",
+      {"numeral", "surface", "kind", "digit,small,scale,formal,tens,point,sign,half,vague,near,more,part,tenth,double,ordinal,and,joiner,compare,than", "value",
        "0,1,2,3,4,5,6,7,8,9,10,11,12"},
-      {"unit", "surfaces", "kind", "unit,prefix,tail,cent,time,each"},
-      {"bound", "surface", "side", "before,after,between,joiner", "bound", "exact,at_least,more_than,at_most,less_than,about,range"},
-      {"change", "surface", "kind", "verb,noun,compare,to,from,same,double,place,first,skip", "sign", "0,1,-1"},
+      {"unit", "surfaces", "kind", "unit,place,prefix,tail,cent,time,each"},
+      {"bound", "surface", "side", "before,after,between", "bound", "exact,at_least,more_than,at_most,less_than,about,range"},
+      {"change", "surface", "kind", "verb,noun,to,from,same,double,first", "sign", "0,1,-1"},
       {"base", "surface", "base", "none,yoy,mom,avg,year,prev"},
       {"period", "surface", "kind",
        "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,nth,of,same,from,average,"

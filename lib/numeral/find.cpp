@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "numeral/find.h"
 
+#include <algorithm>
+
 #include "numeral/read.h"
 
 namespace zhibiao::numeral {
@@ -31,7 +33,9 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
 }
 
 bool starts_numeral(const Document& document, std::uint32_t token) {
-  return document.tokens[token].is_digits() || document.tokens.meaning(token, Id::numeral) != nullptr;
+  if (document.tokens[token].is_digits()) return true;
+  const auto* entry = document.tokens.meaning(token, Id::numeral);
+  return entry != nullptr && static_cast<Word>(entry->role) <= Word::ordinal;
 }
 
 }  // namespace
@@ -51,7 +55,8 @@ std::vector<Hit> find(const Document& document) {
     }
     const bool stands = !hit->bare || hit->bound == Bound::about || makes_number(document, token, hit->range.begin);
     if (stands && !is_name(document, *hit, cursor.token())) out.push_back(*hit);
-    token = cursor.token();
+    token = std::max(token + 1, cursor.token());
+    while (token < document.tokens.size() && document.tokens[token].range.begin < hit->range.end) ++token;
   }
   return out;
 }

@@ -33,6 +33,26 @@ std::vector<Hit> find(const Document& document);
 Numeral pure(const Numeral& value, Kind kind);
 
 /// What the token says as part of a numeral.
-enum class Word : std::uint8_t { digit, formal, tens, small, scale, point, sign, half, vague, near, more, part, tenth, doubling, ordinal, also };
+enum class Word : std::uint8_t {
+  digit,
+  small,
+  scale,
+  formal,
+  tens,
+  point,
+  sign,
+  half,
+  vague,
+  near,
+  more,
+  part,
+  tenth,
+  doubling,
+  ordinal,
+  also,
+  joiner,
+  compare,
+  than,
+};
 
 }  // namespace zhibiao::numeral

@@ -12,7 +12,7 @@ using text::is_letter;
 
 Cursor::Item item_of(const lexicon::Entry& entry, std::uint32_t end) { return {static_cast<Word>(entry.role), entry.value, end}; }
 
-bool is_number_word(Word w) { return w <= Word::scale; }
+bool is_number_word(Word w) { return w <= Word::tens; }
 
 }  // namespace
 

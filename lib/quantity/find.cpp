@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "quantity/find.h"
 
+#include "quantity/amount.h"
+
 namespace zhibiao::quantity {
 
-std::vector<Hit> find(const Document&, const std::vector<numeral::Hit>&, const std::vector<period::Hit>&) { return {}; }
+std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods) {
+  std::vector<Hit> out = find_amounts(document, numerals, periods);
+  read_changes(document, periods, out);
+  return out;
+}
+
+std::vector<Loss> find_losses(const Document&, const std::vector<Hit>&) { return {}; }
 
 }  // namespace zhibiao::quantity

@@ -28,7 +28,7 @@ const Entry* word_at(const Document& document, std::uint32_t character, std::uin
   return entry;
 }
 
-bool stands_alone(Role role) { return role == Role::unit || role == Role::tail || role == Role::cent || role == Role::time; }
+bool stands_alone(Role role) { return role == Role::unit || role == Role::place || role == Role::tail || role == Role::cent || role == Role::time; }
 
 char16_t char_at(const Document& document, std::uint32_t i) { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
 

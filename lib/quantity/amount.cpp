@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "quantity/amount.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "quantity/words.h"
+#include "unit/find.h"
+
+namespace zhibiao::quantity {
+namespace {
+
+using lexicon::Id;
+using numeral::Kind;
+using text::Range;
+
+constexpr std::uint32_t max_bracket = 24;
+
+/// One number with its unit, before ranges and lists are seen.
+struct Part {
+  const numeral::Hit* numeral = nullptr;
+  Range range;
+  Range unit;
+  std::string id;
+  Numeral value;
+  std::optional<Numeral> hi;
+  Bound bound{};
+  bool own_scale = false;
+};
+
+class Amounts {
+ public:
+  Amounts(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods)
+      : document_(document), tokens_(document.tokens), chars_(document.text.chars), numerals_(numerals), periods_(periods) {}
+
+  std::vector<Hit> read() {
+    std::size_t period = 0;
+    for (next_ = 0; next_ < numerals_.size();) {
+      const numeral::Hit& n = numerals_[next_];
+      while (period < periods_.size() && periods_[period].range.end <= n.range.begin) ++period;
+      const bool is_time = period < periods_.size() && periods_[period].range.overlaps(n.range);
+      if (is_time || n.too_many) {
+        ++next_;
+        continue;
+      }
+      read_one();
+    }
+    lend_units();
+    return std::move(out_);
+  }
+
+ private:
+  char16_t at(std::uint32_t i) const { return i < chars_.size() ? chars_[i] : u'\0'; }
+  // The first token at or after a character; the text is read forwards, so this is amortised constant.
+  std::uint32_t token_at(std::uint32_t character) {
+    while (token_ > 0 && tokens_[token_ - 1].range.begin >= character) --token_;
+    while (token_ < tokens_.size() && tokens_[token_].range.begin < character) ++token_;
+    return token_;
+  }
+  // The token that ends at a character; tokens_.size() if there is none.
+  std::uint32_t token_to(std::uint32_t character) {
+    const std::uint32_t token = token_at(character);
+    return token > 0 && tokens_[token - 1].range.end == character ? token - 1 : tokens_.size();
+  }
+  bool is_token(std::uint32_t token) const { return token < tokens_.size(); }
+  bool begins(std::uint32_t token, std::uint32_t character) const { return is_token(token) && tokens_[token].range.begin == character; }
+
+  void read_one() {
+    const std::uint32_t before = numerals_[next_].range.begin;
+    if (numerals_[next_].ordinal) return read_ordinal();
+    Part part = part_at(next_++);
+    if (is_dated(part)) return;
+    Hit hit;
+    hit.numeral = part.numeral->range;
+    join_money_parts(part);
+    if (!join_range(part, hit)) close(part, hit, before);
+  }
+
+  // 3年, 5月, 2号: a number with a time word that the period stage left alone
+  bool is_dated(const Part& part) {
+    if (!part.unit.empty() || part.numeral->kind != Kind::plain) return false;
+    const std::uint32_t token = token_at(part.range.end);
+    if (!begins(token, part.range.end)) return false;
+    const auto* period = tokens_.meaning(token, Id::period);
+    return period != nullptr && period->role == 0;
+  }
+
+  Part part_at(std::size_t index) {
+    const numeral::Hit& n = numerals_[index];
+    Part part{&n, n.range, {}, {}, n.value, n.hi, n.bound, n.scale > 0};
+    read_kind(part);
+    read_unit(part);
+    read_prefix(part);
+    read_half(part);
+    return part;
+  }
+
+  // 百分之五, 三成, 一半 carry their unit with them.
+  void read_kind(Part& part) {
+    const Kind kind = part.numeral->kind;
+    if (kind == Kind::permille) part.id = "‰";
+    if (kind == Kind::percent || kind == Kind::tenths) part.id = "%";
+    if (kind != Kind::fraction) return;
+    const auto unit = unit::at(document_, part.range.end, token_at(part.range.end));
+    if (unit && unit->id != "%") return;
+    part.id = "%";
+    part.value.value = part.value.value.scaled(2).value_or(part.value.value);
+    if (part.hi) part.hi->value = part.hi->value.scaled(2).value_or(part.hi->value);
+  }
+
+  // 亿元 · (不含军工)亿元
+  void read_unit(Part& part) {
+    if (!part.id.empty()) return;
+    std::uint32_t end = part.range.end;
+    auto unit = unit::at(document_, end, token_at(end));
+    if (!unit && (at(end) == u'(' || at(end) == u' ')) unit = unit_behind_gap(part);
+    if (!unit) return;
+    set_unit(part, *unit);
+  }
+
+  void set_unit(Part& part, const unit::Hit& unit) {
+    part.unit = unit.range;
+    part.range.end = unit.range.end;
+    part.id = unit.id;
+    if (unit.role == unit::Role::cent) {
+      part.id = document_.text.words(unit.range);  // 25分: points, unless 元 or 角 stands before it
+    } else if (unit.role == unit::Role::tail) {
+      multiply(part, unit::factor(*tokens_.lexicon, unit.row));
+    }
+  }
+
+  void multiply(Part& part, const unit::Factor& factor) {
+    const auto times = [&factor](Numeral& n) {
+      const auto product = n.value.times(factor.factor);
+      if (const auto exact = product ? product->over(factor.divisor) : std::nullopt) n.value = *exact;
+    };
+    times(part.value);
+    if (part.hi) times(*part.hi);
+  }
+
+  // 276.38(不含军工)亿元 · 276.38 亿元 where a page broke it
+  std::optional<unit::Hit> unit_behind_gap(Part& part) {
+    std::uint32_t end = part.range.end;
+    if (at(end) == u'(') {
+      std::uint32_t close = end + 1;
+      while (close < chars_.size() && close < end + max_bracket && chars_[close] != u')' && chars_[close] != u'\n') ++close;
+      if (at(close) != u')') return std::nullopt;
+      end = close;
+    }
+    ++end;
+    int scale = 0;
+    std::uint32_t token = token_at(end);
+    while (begins(token, end) && is_numeral_word(tokens_, token, numeral::Word::scale)) {
+      scale += tokens_.meaning(token, Id::numeral)->value;
+      end = tokens_[token++].range.end;
+    }
+    const auto unit = unit::at(document_, end, token);
+    if (!unit || (scale == 0 && at(part.range.end) == u'(' && unit->role != unit::Role::unit)) return std::nullopt;
+    if (at(part.range.end) == u'(' && scale == 0) return std::nullopt;
+    scale_part(part, scale);
+    return unit;
+  }
+
+  void scale_part(Part& part, int scale) {
+    part.value.value = part.value.value.scaled(scale).value_or(part.value.value);
+    if (part.hi) part.hi->value = part.hi->value.scaled(scale).value_or(part.hi->value);
+    part.own_scale = part.own_scale || scale > 0;
+  }
+
+  // ￥5 · 人民币8千元 · 每平方米5000元
+  void read_prefix(Part& part) {
+    const auto money = unit::before(document_, part.range.begin, token_at(part.range.begin));
+    if (money && (part.id.empty() || part.id == money->id || part.id == "CNY")) {
+      part.range.begin = money->range.begin;
+      if (part.id.empty() || part.id == "CNY") part.id = money->id;
+      if (part.unit.empty()) part.unit = money->range;
+    }
+    if (part.unit.empty()) return;
+    if (const auto per = unit::per_before(document_, part.range.begin, token_at(part.range.begin)); per && part.id.find('/') == std::string::npos) {
+      part.id.append("/").append(per->id);
+      part.range.begin = per->range.begin;
+    }
+  }
+
+  // 一吨半 · 一倍多 · 五百亩余
+  void read_half(Part& part) {
+    if (part.unit.empty() || part.unit.begin < part.numeral->range.end) return;
+    const std::uint32_t token = token_at(part.range.end);
+    if (!begins(token, part.range.end)) return;
+    if (is_numeral_word(tokens_, token, numeral::Word::half) && !part.hi) {
+      const auto half = part.value.value.plus(Decimal::raw(false, 0, 5, 1));
+      if (half && part.value.value.scale() == 0) part.value.value = *half;
+      part.range.end = tokens_[token].range.end;
+    } else if (is_numeral_word(tokens_, token, numeral::Word::more) && part.bound == Bound::exact) {
+      part.bound = Bound::more_than;
+      part.range.end = tokens_[token].range.end;
+    }
+  }
+
+  // 123元1角1分 · 五块六
+  void join_money_parts(Part& part) {
+    if (part.unit.empty() || part.hi) return;
+    const auto first = unit::at(document_, part.unit.begin, token_at(part.unit.begin));
+    if (!first || first->id != part.id) return;
+    bool behind_tail = first->role == unit::Role::tail;
+    while (next_ < numerals_.size() && numerals_[next_].range.begin == part.range.end && numerals_[next_].kind == Kind::plain) {
+      const numeral::Hit& n = numerals_[next_];
+      const auto unit = unit::at(document_, n.range.end, token_at(n.range.end));
+      if (!unit || unit->id != part.id || (unit->role != unit::Role::tail && unit->role != unit::Role::cent)) return;
+      Part tail{&n, n.range, {}, part.id, n.value, {}, {}, false};
+      multiply(tail, unit::factor(*tokens_.lexicon, unit->row));
+      const auto sum = part.value.value.plus(tail.value.value);
+      if (!sum) return;
+      part.value.value = *sum;
+      part.range.end = part.unit.end = unit->range.end;
+      behind_tail = true;
+      ++next_;
+    }
+    (void)behind_tail;
+  }
+
+  // 100至200亿元 · 5%-7% · 20~30万吨
+  bool join_range(Part& low, Hit& hit) {
+    if (low.hi || next_ >= numerals_.size() || numerals_[next_].ordinal) return false;
+    const std::uint32_t joiner = token_at(low.range.end);
+    if (!begins(joiner, low.range.end) || !is_numeral_word(tokens_, joiner, numeral::Word::joiner)) return false;
+    std::uint32_t after = tokens_[joiner].range.end;
+    const numeral::Hit& n = numerals_[next_];
+    const bool minus = n.range.begin + 1 == after && at(n.range.begin) == u'-';  // 5—-3
+    if (n.range.begin != after && !minus) return false;
+    const std::uint32_t saved = token_;
+    Part high = part_at(next_);
+    token_ = saved;
+    if (high.hi || !match_ends(low, high)) return false;
+    ++next_;
+    hit.numeral = {low.numeral->range.begin, high.numeral->range.end};
+    const std::uint32_t before = low.range.begin;
+    low.range.end = high.range.end;
+    low.unit = high.unit;
+    low.id = high.id;
+    low.hi = high.value;
+    low.bound = Bound::range;
+    low.own_scale = high.own_scale;
+    close(low, hit, before);
+    return true;
+  }
+
+  // The lower end takes the scale and the unit of the upper one, where it has none of its own.
+  bool match_ends(Part& low, Part& high) {
+    if (low.id.empty() && low.unit.empty() && !low.own_scale && high.numeral->scale > 0) {
+      Numeral scaled = low.value;
+      scaled.value = scaled.value.scaled(high.numeral->scale).value_or(scaled.value);
+      if (scaled.value < high.value.value) low.value = scaled;
+    }
+    if (low.id.empty() && high.numeral->kind == Kind::tenths) low.value.value = low.value.value.scaled(1).value_or(low.value.value);
+    if (high.id.empty() && low.numeral->kind == Kind::percent) high.id = low.id;
+    if (low.id.empty() || low.id == high.id) return !(high.value.value < low.value.value);
+    if (!high.id.starts_with(low.id)) return false;
+    return !(high.value.value < low.value.value);
+  }
+
+  // Bound words that touch the number, and the hit itself.
+  void close(Part& part, Hit& hit, std::uint32_t) {
+    read_bound_after(part);
+    read_bound_before(part);
+    hit.range = part.range;
+    hit.unit = part.unit;
+    hit.scale = part.numeral->scale;
+    hit.quantity.value = part.value;
+    hit.quantity.value_hi = part.hi;
+    hit.quantity.unit = part.id;
+    hit.quantity.bound = part.hi ? Bound::range : part.bound;
+    const std::u16string_view digits = document_.text.in(part.numeral->range);
+    hit.article = digits.size() == 1 && !part.numeral->arabic && part.value.value == Decimal(1);
+    if (part.numeral->kind == Kind::doublings) hit.quantity.unit.clear();
+    if (part.id.empty() && part.numeral->kind == Kind::plain && !stands_alone(part)) return;
+    out_.push_back(std::move(hit));
+  }
+
+  // Without a unit a single Chinese digit is a list mark, an article or part of a word.
+  bool stands_alone(const Part& part) const {
+    return part.numeral->arabic || part.own_scale || part.bound != Bound::exact || part.numeral->range.size() > 1;
+  }
+
+  void set_bound(Part& part, Bound bound) {
+    if (part.bound == Bound::exact || part.bound == Bound::about) part.bound = bound;
+  }
+
+  void read_bound_after(Part& part) {
+    for (;;) {
+      const std::uint32_t token = token_at(part.range.end);
+      if (!begins(token, part.range.end)) return;
+      const auto* bound = bound_word(tokens_, token, Side::after);
+      if (bound == nullptr) return;
+      const Bound said = bound_of(*bound);
+      if (said == Bound::range && !part.hi) return;
+      if (said != Bound::range) set_bound(part, said);
+      part.range.end = tokens_[token].range.end;
+    }
+  }
+
+  void read_bound_before(Part& part) {
+    for (;;) {
+      const std::uint32_t token = token_to(part.range.begin);
+      if (!is_token(token)) return;
+      const auto* bound = bound_word(tokens_, token, Side::before);
+      if (bound == nullptr) bound = part.hi ? bound_word(tokens_, token, Side::between) : nullptr;
+      if (bound == nullptr) return;
+      if (bound_of(*bound) != Bound::range) set_bound(part, bound_of(*bound));
+      part.range.begin = tokens_[token].range.begin;
+    }
+  }
+
+  // 第三位, 第1名; 全省第一, where the clause speaks of places
+  void read_ordinal() {
+    const numeral::Hit& n = numerals_[next_++];
+    std::uint32_t end = n.range.end;
+    const std::uint32_t token = token_at(end);
+    bool is_rank = false;
+    if (begins(token, end) && tokens_.meaning(token, Id::unit) != nullptr) {
+      const auto unit = unit::at(document_, end, token);
+      is_rank = unit && unit->role == unit::Role::place;
+      if (!is_rank) return;
+      end = unit->range.end;
+    } else if (const char16_t next = at(end); text::is_han(next) && !follows_rank(end)) {
+      return;
+    }
+    if (!is_rank && !is_placed(n.range.begin)) return;
+    Hit hit;
+    hit.range = {n.range.begin, end};
+    hit.numeral = n.range;
+    hit.unit = {n.range.end, end};
+    hit.quantity.value = n.value;
+    hit.quantity.unit = "rank";
+    hit.quantity.measure = Measure::rank;
+    out_.push_back(std::move(hit));
+  }
+
+  // 全省第一的, 第一和
+  bool follows_rank(std::uint32_t end) {
+    const std::uint32_t token = token_at(end);
+    return begins(token, end) && link::roles_of(tokens_, token).any(link::Roles(link::Role::of, link::Role::lead, link::Role::tail));
+  }
+
+  // 居, 排名, 全省 stand before it in the clause.
+  bool is_placed(std::uint32_t begin) {
+    const Range clause = document_.layout.clauses[document_.layout.clause_at(begin)].range;
+    for (std::uint32_t token = token_at(begin); token-- > 0 && tokens_[token].range.begin >= clause.begin;) {
+      if (link::roles_of(tokens_, token).any(link::Roles(link::Role::place))) return true;
+      if (tokens_[token].range.end + 1 >= begin && (tokens_.meaning(token, Id::region_word) || tokens_.meaning(token, Id::region))) return true;
+      if (begin - tokens_[token].range.begin > 16) return false;
+    }
+    return false;
+  }
+
+  // 分别为3.2、4.5和5.6亿元: the earlier ones take scale and unit of the last
+  void lend_units() {
+    for (std::size_t i = out_.size(); i-- > 1;) {
+      Hit& lender = out_[i];
+      Hit& hit = out_[i - 1];
+      if (!hit.quantity.unit.empty() || lender.quantity.unit.empty() || hit.scale > 0 || lender.quantity.measure == Measure::rank) continue;
+      if (!text::is_digit(at(hit.numeral.begin)) || !is_list(hit.range.end, lender.range.begin)) continue;
+      hit.quantity.unit = lender.quantity.unit;
+      hit.quantity.value.value = hit.quantity.value.value.scaled(lender.scale).value_or(hit.quantity.value.value);
+      if (hit.quantity.value_hi) hit.quantity.value_hi->value = hit.quantity.value_hi->value.scaled(lender.scale).value_or(hit.quantity.value_hi->value);
+      hit.scale = lender.scale;
+      hit.unit = lender.unit;
+      hit.lent_unit = true;
+    }
+  }
+
+  // 、 or 和 and nothing else
+  bool is_list(std::uint32_t begin, std::uint32_t end) {
+    if (end <= begin || end - begin > 2) return false;
+    for (std::uint32_t i = begin; i < end; ++i) {
+      if (at(i) == u'\u3001' || at(i) == u' ') continue;
+      const std::uint32_t token = token_at(i);
+      if (!begins(token, i) || !link::roles_of(tokens_, token).any(link::Roles(link::Role::lead))) return false;
+    }
+    return true;
+  }
+
+  const Document& document_;
+  const lexicon::Tokens& tokens_;
+  std::u16string_view chars_;
+  const std::vector<numeral::Hit>& numerals_;
+  const std::vector<period::Hit>& periods_;
+  std::vector<Hit> out_;
+  std::size_t next_ = 0;
+  std::uint32_t token_ = 0;
+};
+
+}  // namespace
+
+std::vector<Hit> find_amounts(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods) {
+  return Amounts(document, numerals, periods).read();
+}
+
+}  // namespace zhibiao::quantity

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "quantity/amount.h"
+#include "quantity/words.h"
+
+namespace zhibiao::quantity {
+namespace {
+
+using lexicon::Id;
+using text::Range;
+
+/// What the words before a number say of it.
+struct Said {
+  const lexicon::Entry* change = nullptr;
+  Range range;            // of the change word
+  int compare = 0;        // 高 +1, 低 -1
+  bool reaches = false;   // 达到, 为 between it and the number
+};
+
+class Changes {
+ public:
+  Changes(const Document& document, const std::vector<period::Hit>& periods, std::vector<Hit>& hits)
+      : document_(document), tokens_(document.tokens), chars_(document.text.chars), periods_(periods), hits_(hits) {}
+
+  void read() {
+    for (std::size_t i = 0; i < hits_.size(); ++i) {
+      enter_clause(hits_[i].range.begin);
+      if (hits_[i].quantity.measure != Measure::rank) read_one(i);
+    }
+  }
+
+ private:
+  void enter_clause(std::uint32_t character) {
+    const auto& clauses = document_.layout.clauses;
+    while (clause_ + 1 < clauses.size() && clauses[clause_].range.end <= character) ++clause_;
+  }
+  Range clause() const { return clause_ < document_.layout.clauses.size() ? document_.layout.clauses[clause_].range : Range{}; }
+
+  // The number's own side of its clause: behind the number before it.
+  std::uint32_t left_of(std::size_t i) const {
+    const std::uint32_t begin = clause().begin;
+    return i > 0 ? std::max(begin, std::min(hits_[i - 1].range.end, hits_[i].range.begin)) : begin;
+  }
+
+  void read_one(std::size_t i) {
+    Hit& hit = hits_[i];
+    const Said said = words_before(hit.range.begin, left_of(i));
+    if (said.change != nullptr) {
+      hit.change = said.range;
+      apply(hit, said);
+    } else if (said.compare != 0) {
+      compare(hit, said);
+    } else if (i > 0 && continues(hits_[i - 1], hit)) {
+      inherit(hits_[i - 1], hit);
+    } else if (hit.numeral.size() > 0 && is_multiple(hit)) {
+      hit.quantity.measure = Measure::ratio;
+    }
+    read_pair(i);
+    read_base(i);
+  }
+
+  // From the number to the left, over 了, 达到, 分别, to the word that says how it changed.
+  Said words_before(std::uint32_t at, std::uint32_t left) const {
+    Said said;
+    for (std::uint32_t token = tokens_.first_at(at); token-- > 0;) {
+      const Range range = tokens_[token].range;
+      if (range.begin < left || range.end != at) return said;
+      if (const auto* change = change_word(tokens_, token)) {
+        const Change kind = change_of(*change);
+        if (kind == Change::same || kind == Change::first || kind == Change::from) return said;
+        said.change = change;
+        said.range = range;
+        return said;
+      }
+      if (is_numeral_word(tokens_, token, numeral::Word::compare)) {
+        said.compare = tokens_.meaning(token, Id::numeral)->value == 2 ? -1 : 1;
+        said.range = range;
+        return said;
+      }
+      if (!may_stand_between(tokens_, token)) return said;
+      said.reaches = true;
+      at = range.begin;
+    }
+    return said;
+  }
+
+  static void negate(Quantity& q) {
+    q.value.value = -q.value.value;
+    if (q.value_hi) {
+      q.value_hi->value = -q.value_hi->value;
+      std::swap(q.value, *q.value_hi);
+    }
+  }
+
+  // 增长12.7倍 is 1270 %
+  static void to_percent(Quantity& q) {
+    q.value.value = q.value.value.scaled(2).value_or(q.value.value);
+    if (q.value_hi) q.value_hi->value = q.value_hi->value.scaled(2).value_or(q.value_hi->value);
+    q.unit = "%";
+  }
+
+  // 翻两番 is 300 %: twice and twice again
+  static bool double_up(Quantity& q) {
+    std::int64_t percent = 100;
+    for (Decimal n = 1; n <= q.value.value; n = *n.plus(Decimal(1))) {
+      if (percent > 1'000'000'000) return false;
+      percent *= 2;
+    }
+    q.value = {Decimal(percent - 100), 1};
+    q.unit = "%";
+    return true;
+  }
+
+  bool is_multiple(const Hit& hit) const {
+    if (hit.unit.empty() || hit.quantity.unit.size() != 3) return false;
+    const std::uint32_t token = tokens_.first_at(hit.unit.begin);
+    const auto* entry = token < tokens_.size() ? tokens_.meaning(token, Id::unit) : nullptr;
+    return entry != nullptr && tokens_.lexicon->table(Id::unit).cell(entry->row, 2) == "multiple";
+  }
+
+  void apply(Hit& hit, const Said& said) {
+    Quantity& q = hit.quantity;
+    const bool multiple = is_multiple(hit);
+    switch (change_of(*said.change)) {
+      case Change::to:
+        hit.to_level = true;
+        if (multiple) q.measure = Measure::ratio;
+        return;
+      case Change::doubling:
+        if (q.unit.empty() && hit.numeral.size() > 0 && double_up(q)) {
+          q.measure = Measure::growth;
+          hit.range.begin = said.range.begin;
+        }
+        return;
+      default: break;
+    }
+    if (multiple) {
+      to_percent(q);
+      q.measure = Measure::growth;
+    } else if (q.unit == "%") {
+      q.measure = Measure::growth;
+    } else if (change_of(*said.change) == Change::noun) {
+      hit.change = {};
+      return;  // 涨幅 with anything but a rate says nothing of it
+    } else {
+      q.measure = Measure::change;
+    }
+    if (is_down(*said.change)) negate(q);
+  }
+
+  // 比全国高1.2个百分点: a gap, or a change where the other side is a time
+  void compare(Hit& hit, const Said& said) {
+    Quantity& q = hit.quantity;
+    const auto than = than_before(hit.range.begin);
+    if (!than) return;
+    hit.change = said.range;
+    q.measure = *than ? (q.unit == "%" ? Measure::growth : Measure::change) : Measure::gap;
+    if (said.compare < 0) negate(q);
+  }
+
+  // Whether 比 stands before it in its clause; true: with a time behind it.
+  std::optional<bool> than_before(std::uint32_t at) const {
+    for (std::uint32_t token = tokens_.first_at(at); token-- > 0 && tokens_[token].range.begin >= clause().begin;) {
+      if (tokens_.meaning(token, Id::base) != nullptr) return true;
+      if (is_numeral_word(tokens_, token, numeral::Word::than)) return period_at(tokens_[token].range.end) != nullptr;
+    }
+    return std::nullopt;
+  }
+
+  const period::Hit* period_at(std::uint32_t begin) const {
+    const auto it = std::lower_bound(periods_.begin(), periods_.end(), begin,
+                                     [](const period::Hit& h, std::uint32_t x) { return h.range.end <= x; });
+    return it != periods_.end() && it->range.begin <= begin ? &*it : nullptr;
+  }
+
+  // 分别增长3.2%和4.1%: 、 or 和 and nothing else
+  bool continues(const Hit& before, const Hit& hit) const {
+    if (before.quantity.measure != Measure::growth && before.quantity.measure != Measure::change) return false;
+    if (before.change.empty() || hit.range.begin < before.range.end || hit.range.begin - before.range.end > 2) return false;
+    for (std::uint32_t i = before.range.end; i < hit.range.begin; ++i) {
+      if (chars_[i] == u'\u3001' || chars_[i] == u' ') continue;
+      const std::uint32_t token = tokens_.first_at(i);
+      if (token >= tokens_.size() || tokens_[token].range.begin != i) return false;
+      if (!link::roles_of(tokens_, token).any(link::Roles(link::Role::lead))) return false;
+    }
+    return hit.range.begin > before.range.end;
+  }
+
+  void inherit(const Hit& before, Hit& hit) {
+    const std::uint32_t token = tokens_.first_at(before.change.begin);
+    const auto* change = token < tokens_.size() ? change_word(tokens_, token) : nullptr;
+    if (change == nullptr) return;
+    hit.change = before.change;
+    apply(hit, {change, before.change, 0, false});
+  }
+
+  // 由X提高到Y: X is where it came from
+  void read_pair(std::size_t i) {
+    if (!hits_[i].to_level || i == 0) return;
+    Hit& from = hits_[i - 1];
+    if (from.range.begin < clause().begin || from.quantity.measure != Measure::level) return;
+    const std::uint32_t left = left_of(i - 1);
+    for (std::uint32_t token = tokens_.first_at(from.range.begin); token-- > 0 && tokens_[token].range.begin >= left;) {
+      const auto* change = change_word(tokens_, token);
+      if (change != nullptr && change_of(*change) == Change::from) {
+        from.from_level = true;
+        if (from.change.empty()) from.change = tokens_[token].range;
+        return;
+      }
+    }
+  }
+
+  void read_base(std::size_t i) {
+    Hit& hit = hits_[i];
+    Quantity& q = hit.quantity;
+    if (q.measure != Measure::growth && q.measure != Measure::change && q.measure != Measure::ratio) return;
+    if (i > 0 && continues(hits_[i - 1], hit) && hits_[i - 1].change == hit.change) {
+      q.base = hits_[i - 1].quantity.base;
+      q.base_period = hits_[i - 1].quantity.base_period;
+      hit.base = hits_[i - 1].base;
+      return;
+    }
+    q.base = q.measure == Measure::ratio ? Base::prev : Base::yoy;
+    if (q.measure == Measure::ratio && read_ratio_base(hit)) return;
+    for (std::uint32_t token = tokens_.first_at(hit.range.begin); token-- > 0 && tokens_[token].range.begin >= clause().begin;) {
+      if (const auto* base = tokens_.meaning(token, Id::base)) {
+        q.base = static_cast<Base>(base->role);
+        hit.base = tokens_[token].range;
+        return;
+      }
+      if (!is_numeral_word(tokens_, token, numeral::Word::than)) continue;
+      const period::Hit* period = period_at(tokens_[token].range.end);
+      if (period == nullptr) continue;
+      hit.base = {tokens_[token].range.begin, period->range.end};
+      set_base(q, *period);
+      return;
+    }
+  }
+
+  // 是2015年的 | 2.3倍
+  bool read_ratio_base(Hit& hit) {
+    const auto it = std::lower_bound(periods_.begin(), periods_.end(), hit.range.begin,
+                                     [](const period::Hit& h, std::uint32_t x) { return h.range.end < x; });
+    for (const auto* period : {it != periods_.end() ? &*it : nullptr, it != periods_.begin() ? &*std::prev(it) : nullptr}) {
+      if (period == nullptr || period->range.end > hit.range.begin || hit.range.begin - period->range.end > 2) continue;
+      hit.base = period->range;
+      set_base(hit.quantity, *period);
+      return true;
+    }
+    return false;
+  }
+
+  static void set_base(Quantity& q, const period::Hit& period) {
+    if (!period.is_absolute || !period.period) {
+      q.base = Base::yoy;
+      return;
+    }
+    q.base = Base::year;
+    q.base_period = period.period->to_string();
+  }
+
+  const Document& document_;
+  const lexicon::Tokens& tokens_;
+  std::u16string_view chars_;
+  const std::vector<period::Hit>& periods_;
+  std::vector<Hit>& hits_;
+  std::size_t clause_ = 0;
+};
+
+// 持平 · 翻番 · 居首位: quantities that are words
+class WordQuantities {
+ public:
+  explicit WordQuantities(const Document& document) : document_(document), tokens_(document.tokens) {}
+
+  void read(std::vector<Hit>& hits) {
+    const std::size_t numbers = hits.size();
+    for (std::uint32_t token = 0; token < tokens_.size(); ++token) {
+      const auto* change = change_word(tokens_, token);
+      if (change == nullptr) continue;
+      Hit hit;
+      hit.range = tokens_[token].range;
+      if (says(*change, token, hit)) hits.push_back(std::move(hit));
+    }
+    std::inplace_merge(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(numbers), hits.end(),
+                       [](const Hit& a, const Hit& b) { return a.range.begin < b.range.begin; });
+  }
+
+ private:
+  static Quantity stated(std::int64_t value, std::string unit, Measure measure, Base base) {
+    Quantity q;
+    q.value.value = value;
+    q.unit = std::move(unit);
+    q.measure = measure;
+    q.base = base;
+    return q;
+  }
+
+  bool says(const lexicon::Entry& change, std::uint32_t token, Hit& hit) const {
+    Quantity& q = hit.quantity;
+    switch (change_of(change)) {
+      case Change::same:
+        q = stated(0, "%", Measure::growth, Base::yoy);
+        hit.change = hit.range;
+        return true;
+      case Change::doubling:
+        if (change.value != 1) return false;
+        q = stated(100, "%", Measure::growth, Base::yoy);
+        hit.change = hit.range;
+        return true;
+      case Change::first:
+        q = stated(1, "rank", Measure::rank, Base::none);
+        return is_placed(token);
+      default: return false;
+    }
+  }
+
+  bool is_placed(std::uint32_t token) const {
+    const std::uint32_t at = tokens_[token].range.begin;
+    while (token-- > 0 && at - tokens_[token].range.begin <= 12) {
+      if (document_.text.chars.find(u'\uFF0C', tokens_[token].range.end) < at) return false;
+      if (link::roles_of(tokens_, token).any(link::Roles(link::Role::place, link::Role::share))) return true;
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const lexicon::Tokens& tokens_;
+};
+
+}  // namespace
+
+void read_changes(const Document& document, const std::vector<period::Hit>& periods, std::vector<Hit>& quantities) {
+  Changes(document, periods, quantities).read();
+  WordQuantities(document).read(quantities);
+}
+
+}  // namespace zhibiao::quantity
