@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which area each mention means. In this order: the path in the text (in mention.cpp), areas beside it in a list, the nearest parent named in the
-// sentence, the document's region, a parent named earlier, rarity.
+// Which area each mention means. In this order: the path in the text (in mention.cpp), areas beside it in a list, the nearest parent named
+// in the sentence, the document's region, a parent named earlier, rarity.
 #include "region/find.h"
 
 #include <algorithm>
@@ -58,9 +58,12 @@ class Resolver {
   std::optional<Hit> resolve(std::size_t i) {
     const Mention& m = mentions_[i];
     switch (m.form) {
-      case Mention::Form::deictic: return deictic(m);
-      case Mention::Form::zone: return lone_zone(m);
-      case Mention::Form::named: break;
+      case Mention::Form::deictic:
+        return deictic(m);
+      case Mention::Form::zone:
+        return lone_zone(m);
+      case Mention::Form::named:
+        break;
     }
     return named(i);
   }
@@ -118,7 +121,7 @@ class Resolver {
       return found;
     };
     if (const Row row = one([&](Row r) { return is_listed(i, r); }); row != Gazetteer::none) return row;
-    if (m.needs_context) return Gazetteer::none;
+    if (m.needs_context) return m.is_bare ? Gazetteer::none : one([&](Row r) { return r == home_; });
     if (m.candidates.size() == 1) return m.candidates.front();
     if (const Row row = nearest_named(m, d_.layout.sentences[d_.layout.sentence_at(m.range.begin)].range.begin); row != Gazetteer::none)
       return row;
@@ -140,7 +143,9 @@ class Resolver {
            g_.near(Near::join).starting(d_.text.chars, m.range.end) == gap && are_siblings(row, next.candidates.front());
   }
 
-  bool are_siblings(Row a, Row b) const { return a != b && g_[a].level == g_[b].level && g_[a].parent == g_[b].parent && g_[a].is_division() && g_[b].is_division(); }
+  bool are_siblings(Row a, Row b) const {
+    return a != b && g_[a].level == g_[b].level && g_[a].parent == g_[b].parent && g_[a].is_division() && g_[b].is_division();
+  }
 
   // The candidate whose parent was named last, from a character on; none if two share it.
   Row nearest_named(const Mention& m, std::uint32_t from) const {

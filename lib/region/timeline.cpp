@@ -30,9 +30,10 @@ struct Score {
   const Hit* first = nullptr;
 };
 
-// What one mention says for its area: more in the title and first lines and before 人民政府.
+// What one mention says for its area: more by its full name, in the title and first lines, and before 人民政府.
 int weight(const Document& d, const Gazetteer& g, const Hit& hit) {
-  int points = 2;
+  const auto words = text::to_utf8(d.text.in(hit.range));
+  int points = words.ends_with(hit.region.name) ? 4 : 2;
   const std::uint32_t paragraph = d.layout.paragraph_at(hit.range.begin);
   if (paragraph < 3) points += 6;
   if (paragraph + 1 >= d.layout.paragraphs.size()) points += 2;
@@ -77,7 +78,8 @@ bool goes_on(const Document& d, const text::Clause& clause) {
 
 template <class Stretches>
 auto stretch_at(const Stretches& stretches, std::uint32_t character) -> decltype(&stretches.front()) {
-  const auto after = std::upper_bound(stretches.begin(), stretches.end(), character, [](std::uint32_t at, const auto& s) { return at < s.range.begin; });
+  const auto after =
+      std::upper_bound(stretches.begin(), stretches.end(), character, [](std::uint32_t at, const auto& s) { return at < s.range.begin; });
   if (after == stretches.begin() || !(after - 1)->range.contains(character)) return nullptr;
   return &*(after - 1);
 }
@@ -133,7 +135,8 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
       const Hit& hit = hits[next];
       if (hit.range.begin < clause.range.begin || hit.is_reference || hit.region.code.empty() || !is_related(hit)) continue;
       const bool is_home = hit.is_deictic && home_ && hit.region.code == home_->value.code;
-      if (!is_home && !starts_clause(document, g, clause, hit) && !(governing != nullptr && continues_list(document, g, *governing, hit))) continue;
+      if (!is_home && !starts_clause(document, g, clause, hit) && !(governing != nullptr && continues_list(document, g, *governing, hit)))
+        continue;
       if (governing != nullptr) clauses_.back().range.end = hit.range.begin;
       clauses_.push_back({{hit.range.begin, clause.range.end}, {hit.region, document.text.bytes(hit.range), Source::clause}});
       governing = &hit;
