@@ -94,10 +94,12 @@ class Resolver {
 
   std::optional<Hit> named(std::size_t i) {
     const Mention& m = mentions_[i];
-    const Row row = choose(i);
+    Row row = choose(i);
+    const bool by_rarity = row == Gazetteer::none && m.is_bare && !m.needs_context;
+    if (by_rarity) row = rarest(m.candidates);
     if (row == Gazetteer::none && m.needs_context) return std::nullopt;
     Hit hit{m.range, row == Gazetteer::none ? common_part(m.candidates) : g_.describe(row, year_), false, false};
-    if (m.candidates.size() > 1) hit.region.candidates = codes(m.candidates);
+    if (row == Gazetteer::none || by_rarity) hit.region.candidates = codes(m.candidates);
     hit.region.corrected = m.corrected;
     if (row != Gazetteer::none) {
       remember(row, m.range);
@@ -127,8 +129,7 @@ class Resolver {
       return row;
     if (const Row row = one([&](Row r) { return near_home(r, 2); }); row != Gazetteer::none) return row;
     if (const Row row = one([&](Row r) { return near_home(r, 1); }); row != Gazetteer::none) return row;
-    if (const Row row = nearest_named(m, 0); row != Gazetteer::none) return row;
-    return m.is_bare ? one([&](Row r) { return is_rarest(m.candidates, r); }) : Gazetteer::none;
+    return nearest_named(m, 0);
   }
 
   // 广东、海南: an area beside another one of the same parent
@@ -139,7 +140,7 @@ class Resolver {
     if (i + 1 >= mentions_.size()) return false;
     const Mention& next = mentions_[i + 1];
     const std::uint32_t gap = next.range.begin - m.range.end;
-    return next.form == Mention::Form::named && next.candidates.size() == 1 && gap > 0 &&
+    return next.form == Mention::Form::named && !next.needs_context && next.candidates.size() == 1 && gap > 0 &&
            g_.near(Near::join).starting(d_.text.chars, m.range.end) == gap && are_siblings(row, next.candidates.front());
   }
 
@@ -182,8 +183,11 @@ class Resolver {
   }
 
   // The only one of a higher level than all others: 资阳 is the prefecture in Sichuan rather than a district in Hunan
-  bool is_rarest(const std::vector<Row>& rows, Row row) const {
-    return g_[row].level < 3 && std::all_of(rows.begin(), rows.end(), [&](Row r) { return r == row || g_[r].level > g_[row].level; });
+  Row rarest(const std::vector<Row>& rows) const {
+    for (const Row row : rows)
+      if (g_[row].level < 3 && std::all_of(rows.begin(), rows.end(), [&](Row r) { return r == row || g_[r].level > g_[row].level; }))
+        return row;
+    return Gazetteer::none;
   }
 
   void remember(Row row, text::Range range) {

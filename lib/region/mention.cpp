@@ -39,8 +39,8 @@ class Reader {
   std::uint32_t read_at(std::uint32_t i) {
     const Token& token = d_.tokens[i];
     if (token.is_digits()) return i + 1;
-    if (meaning(token, lexicon::Id::region) != nullptr) return d_.tokens.first_at(read_chain(whole_name(token)));
     if (is_word(token, deictic)) return d_.tokens.first_at(read_deictic(token));
+    if (meaning(token, lexicon::Id::region) != nullptr) return d_.tokens.first_at(read_chain(whole_name(token)));
     if (is_word(token, zone)) add_zone(token.range);
     return i + 1;
   }
