@@ -10,6 +10,7 @@
 // Refused: inference beyond the words, guesses where the text does not decide (the field stays empty), repair of lost digits, tables whose
 // shape is unclear, images, forecasts.
 #pragma once
+#include "zhibiao/arrow.h"
 #include "zhibiao/decimal.h"
 #include "zhibiao/extractor.h"
 #include "zhibiao/indicator.h"
@@ -18,6 +19,7 @@
 #include "zhibiao/observation.h"
 #include "zhibiao/period.h"
 #include "zhibiao/quantity.h"
+#include "zhibiao/record.h"
 #include "zhibiao/region.h"
 #include "zhibiao/result.h"
 #include "zhibiao/span.h"

@@ -3,16 +3,6 @@
 #include "record/fields.h"
 
 namespace zhibiao {
-namespace {
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string out;
-  for (const auto& value : values) out.append(out.empty() ? "" : ";").append(value);
-  return out;
-}
-
-}  // namespace
-
 inline namespace v0 {
 
 std::string_view csv_header() noexcept {
@@ -25,7 +15,7 @@ std::string to_csv(const Observation& observation, std::string_view text, std::s
   bool first = true;
   for (const auto& field : record::fields_of(observation, text, doc)) {
     if (!first) out += ',';
-    record::append_csv_field(out, field.list ? joined(*field.list) : field.value);
+    record::append_csv_field(out, field.list ? record::joined(*field.list) : field.value);
     first = false;
   }
   return out;

@@ -42,6 +42,35 @@ void append_json_character(std::string& out, std::string_view character) {
   }
 }
 
+// XML 1.0 has no way to write the other controls, U+FFFE and U+FFFF.
+bool forbidden_in_xml(std::string_view character) noexcept {
+  const std::uint8_t first = byte(character, 0);
+  if (first < 0x20) return first != '\t' && first != '\n' && first != '\r';
+  return character == "\xEF\xBF\xBE" || character == "\xEF\xBF\xBF";
+}
+
+void append_markup_character(std::string& out, std::string_view character) {
+  switch (character[0]) {
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    case '\'':
+      out += "&#39;";
+      break;
+    default:
+      out += forbidden_in_xml(character) ? replacement : character;
+  }
+}
+
 template <class Append>
 void for_each_character(std::string_view text, Append append) {
   while (!text.empty()) {
@@ -63,6 +92,14 @@ std::size_t character_size(std::string_view text) noexcept {
     if ((byte(text, i) & 0xC0) != 0x80) return 0;
   }
   return size;
+}
+
+void append_clean(std::string& out, std::string_view text) {
+  for_each_character(text, [&out](std::string_view character) { out += character; });
+}
+
+void append_markup(std::string& out, std::string_view text) {
+  for_each_character(text, [&out](std::string_view character) { append_markup_character(out, character); });
 }
 
 void append_json_string(std::string& out, std::string_view text) {

@@ -14,6 +14,12 @@ std::string base_of(const Quantity& quantity) {
 
 }  // namespace
 
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const auto& value : values) out.append(out.empty() ? "" : ";").append(value);
+  return out;
+}
+
 std::string_view words(Span span, std::string_view text) {
   const std::size_t end = std::min(span.end, text.size());
   return Span{std::min(span.begin, end), end}.in(text);

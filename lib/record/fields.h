@@ -32,6 +32,9 @@ struct Evidence {
 /// The parts that the observation has, in the order indicator, period, region, status, reference.
 std::vector<Evidence> evidence_of(const Observation& observation);
 
+/// A list as one cell: "a;b".
+std::string joined(const std::vector<std::string>& values);
+
 /// The words of the span, cut to the text: a caller who passes another text gets other words, not undefined behaviour.
 std::string_view words(Span span, std::string_view text);
 
