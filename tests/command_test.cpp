@@ -108,11 +108,9 @@ TEST_F(Command, Gb18030IsDecodedFirst) {
   write("gb.txt",
         "\xC1\xB8\xCA\xB3\xB2\xFA\xC1\xBF\xD4\xF6\xB3\xA4"
         "5.5%");  // 粮食产量增长5.5%
-        "\xD4\xF6\xB3\xA4"
-        "5.5%");  // 增长5.5%
-        const Ran ran = run("--encoding gb18030 gb.txt");
-        EXPECT_EQ(ran.exit_code, 0);
-        EXPECT_NE(ran.out.find(R"("start":18,"end":22,"text":"5.5%","value":"5.5")"), std::string::npos) << ran.out;
+  const Ran ran = run("--encoding gb18030 gb.txt");
+  EXPECT_EQ(ran.exit_code, 0);
+  EXPECT_NE(ran.out.find(R"("start":18,"end":22,"text":"5.5%","value":"5.5")"), std::string::npos) << ran.out;
 }
 
 TEST_F(Command, CsvHasOneHeader) {

@@ -144,7 +144,8 @@ const std::array<Spec, table_count>& specs() {
       {"change", "surface", "kind", "verb,noun,to,from,same,double,first", "sign", "0,1,-1"},
       {"base", "surface", "base", "none,yoy,mom,avg,year,prev"},
       {"period", "surface", "kind",
-       "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,nth,of,same,from,average,"
+       "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,between,nth,of,same,from,"
+       "average,"
        "ground,review,outlook,goal,report,bulletin,not_time,two,century,landmark"},
       {"region", "name,surfaces", "kind", "div,zone,group,nation"},
       {"region_word", "surface", "kind", "deictic,zone,context"},

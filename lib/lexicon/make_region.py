@@ -52,7 +52,7 @@ NBS_YEARS = {2017: "2.1.1", 2018: "2.2.0", 2019: "2.3.1", 2020: "2.4.0", 2021: "
 # rows of the source lists that group others or that are no areas of their own
 GROUPING = re.compile(r"(晋城市)?市辖区|市区|县|市|(省|自治区)直辖县级行政(区划|单位)|省直辖行政单位")
 # codes that only the statistics bureau uses, and 830000 of identity papers
-NO_DIVISION = re.compile(r"2327(0[1-4]|6[1-4])|830000")
+NO_DIVISION = re.compile(r"2327(0[2-4]|6[1-4])|830000")
 # names that many places share
 GENERIC = re.compile(r"(城|郊|矿|新|新城|新市|市郊|市中|东|西|南|北|东城|西城|城东|城西|城南|城北|北市|南市|南郊|北郊|东郊|西郊|桥东|桥西|铁东|铁西|向阳|和平|新华)区")
 # slips of the sources -> the right name
@@ -391,12 +391,20 @@ def set_successors(stays, years, told, history):
 
 def next_code(s, before, after, told):
     fresh = {c: n for c, n in after.items() if before.get(c) != n}
-    near = lambda found: one([c for c in found if c[:4] == s.code[:4]]) or one(found)
+
+    def near(found):
+        return one([c for c in found if c[:4] == s.code[:4]]) or (None if GENERIC.fullmatch(s.name) else one(found))
+
     # the same name at another code
     found = [c for c, n in fresh.items() if n == s.name and same_province(s.code, c) and level_of(c) == s.level]
     if near(found):
         return near(found)
     stem = short_name(s.name)
+    # a county-level city whose prefecture took its name: 怀化市 433001 -> 鹤城区 431202
+    if s.level == 3 and s.name.endswith("市"):
+        city = one([c for c, n in fresh.items() if level_of(c) == 2 and short_name(n) == stem and same_province(s.code, c)])
+        if city and city[:4] + "02" in fresh:
+            return city[:4] + "02"
     # another status: 县 -> 市, 区; 地区 -> 市
     found = [c for c, n in fresh.items() if short_name(n) == stem and len(stem) >= 1 and same_province(s.code, c) and level_of(c) == s.level]
     if near(found):
@@ -405,11 +413,6 @@ def next_code(s, before, after, told):
     found = [c for c, n in fresh.items() if len(stem) == 1 and n in (stem + "州区", stem + "州市") and c[:4] == s.code[:4]]
     if one(found):
         return one(found)
-    # a county-level city whose prefecture took its name: 怀化市 433001 -> 鹤城区 431202
-    if s.level == 3 and s.name.endswith("市"):
-        city = one([c for c, n in fresh.items() if level_of(c) == 2 and short_name(n) == stem and same_province(s.code, c)])
-        if city and city[:4] + "02" in fresh:
-            return city[:4] + "02"
     # a new name at the same code, unless the name has only moved here
     if s.code in fresh and after[s.code] not in before.values():
         return s.code

@@ -87,6 +87,16 @@ bool ends_with_role(const Tokens& tokens, Range r, Roles roles) {
   return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin && roles_of(tokens, i - 1).any(roles);
 }
 
+std::optional<std::uint32_t> token_ending(const Tokens& tokens, Range r) {
+  const std::uint32_t i = tokens.first_at(r.end);
+  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
+}
+
+bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
+  const auto token = token_ending(tokens, r);
+  return token && tokens[*token].range == r && roles_of(tokens, *token).any(roles);
+}
+
 bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
 
 // 占一般公共预算支出的(比重) | 70.1%
@@ -119,6 +129,25 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
   }
 }
 
+// A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
+void read_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  if (is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
+  const Range behind = phrase_behind(s, hit, right, more_follow);
+  // 15个优势产业集群9个: the next number wants these words for itself, unless this one has no others
+  const bool wanted = more_follow && behind.end == right && !frame.before.empty() && frame.verb.end != frame.before.end;
+  if (behind.empty() || wanted) return;
+  const bool is_money = hit.quantity.unit.size() == 3 && text::is_letter(static_cast<char16_t>(hit.quantity.unit[0]));
+  const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
+  const bool only_verb = frame.verb.end == frame.before.end;
+  const bool ends_in_verb = ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity));
+  const bool is_name = !code_of(tokens, frame.before).empty();
+  if (!frame.before.empty() && !open_list && !only_verb && !ends_in_verb && (is_money || is_name)) return;
+  if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
+  frame.behind = behind;
+  frame.before = {};
+}
+
 }  // namespace
 
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
@@ -148,21 +177,20 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     }
   }
   frame.before = trim(s, gap);
+  const Range opening = verbs_at(tokens, frame.before);
+  if (const auto etc = last_with(tokens, frame.before, Roles(Role::etc)); etc && tokens[*etc].range.end < frame.before.end) {
+    frame.before.begin = tokens[*etc].range.end;  // 新建胜利街等 | 道路80条
+  }
   split_done(s, frame.before, frame.head);
   frame.verb = verbs_at(tokens, frame.before);
-  const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
-  const bool only_verb = frame.verb.end == frame.before.end;
-  const bool takes_behind = !is_ratio(hit) && hit.quantity.measure == Measure::level && frame.share.empty();
-  if (takes_behind &&
-      (frame.before.empty() || only_verb || open_list || ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity)))) {
-    frame.behind = phrase_behind(s, hit, right, more_follow);
-    if (frame.behind.size() < 2) frame.behind = {};
-    if (!frame.behind.empty() && frame.verb.empty() && !open_list && !frame.before.empty()) {
-      const std::uint32_t last = tokens.first_at(frame.before.end) - 1;  // 城管局 | 派出 | 55名队员
-      frame.verb = tokens[last].range;
-    }
-    if (!frame.behind.empty()) frame.before = {};
+  if (frame.verb.empty()) frame.verb = opening.end <= frame.before.begin ? opening : Range{};
+  frame.is_total = is_whole_word(tokens, frame.before, Roles(Role::total));
+  if (const auto attribute = token_ending(tokens, frame.before); attribute && roles_of(tokens, *attribute).any(Roles(Role::attribute))) {
+    frame.before = tokens[*attribute].range;  // 建成总投资2000万元的敬老院
+    frame.verb = {};
+    return frame;
   }
+  read_behind(s, hit, right, more_follow, frame);
   return frame;
 }
 

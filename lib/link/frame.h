@@ -14,6 +14,7 @@ struct Frame {
   text::Range verb;           ///< the counted verb that opens the phrase, or stands alone before the number
   text::Range behind;         ///< the noun phrase behind the number, where it is the name
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
+  bool is_total = false;      ///< the name is a bare 总数, 总量
   bool reaches = false;       ///< 达到: the number is a state
   text::Range share;          ///< 占X(比重): X
   bool is_weight = false;     ///< the name ends in 占比, 比重

@@ -40,6 +40,8 @@ class Linker {
       while (q < all.size() && all[q].range.begin < clauses[c].range.end) ++q;
       if (q == first) continue;
       sentence_ = clauses[c].sentence;
+      const auto block = document_.layout.paragraphs[document_.layout.sentences[sentence_].paragraph].block;
+      if (block == text::Block::table_row || block == text::Block::caption) continue;
       read_clause(clauses[c].range, first, q);
     }
     return std::move(out_);
@@ -53,8 +55,8 @@ class Linker {
       const quantity::Hit& hit = all[i];
       const quantity::Hit* next = i + 1 < last ? &all[i + 1] : nullptr;
       if (is_threshold(s_, hit, next, clause)) continue;  // its words belong to the name of what follows
-      if (is_out_of_scope(s_, hit)) {
-        left = hit.range.end;
+      if (const Scope scope = scope_of(s_, hit); scope != Scope::in) {
+        if (scope == Scope::out) left = hit.range.end;
         continue;
       }
       if (const std::size_t count = read_coordination(clause, left, i, last); count > 0) {
@@ -142,7 +144,10 @@ class Linker {
       subject.name = name_of(document_, frame.before) + name_of(document_, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
       subject.verb = name_of(document_, frame.verb);
-      fit_into_context(subject, frame);
+      if (frame.is_total)
+        total_of_last(subject);
+      else
+        fit_into_context(subject, frame);
     } else {
       if (last == nullptr) return;
       subject = *last;
@@ -150,6 +155,16 @@ class Linker {
     subject.code = frame.before.empty() && frame.behind.empty() ? subject.code : code_of_name(lexicon, subject.name);
     emit(hit, subject, frame);
     if (hit.quantity.measure != Measure::rank) remember(subject);
+  }
+
+  // 新增四上企业86户，总数达712户: the total of what was counted.
+  void total_of_last(Subject& subject) const {
+    const Subject* last = last_subject();
+    if (last == nullptr || last->sentence != sentence_) return;
+    std::string stem = last->name;
+    if (!last->verb.empty() && stem.starts_with(last->verb)) stem.erase(0, last->verb.size());
+    subject.name = stem + subject.name;
+    subject.verb.clear();
   }
 
   // A name that leans on what was said before: a list item without its verb, a part without its head, a head without its subject.

@@ -71,6 +71,26 @@ bool is_footnote(char16_t c) { return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x27
 
 }  // namespace
 
+namespace {
+
+// A single character in front (从, 对, 共) is a word of its own only before another word or a name: 从业人员 and 共建中心 are names.
+bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
+  const Tokens& tokens = s.document.tokens;
+  const Range r = tokens[token].range;
+  return r.size() > 1 || r.end >= end || token_from(tokens, r.end) || hit_from(s.periods, r.end) || hit_from(s.regions, r.end) ||
+         !text::is_han(s.document.text.chars[r.end]);
+}
+
+// Words in front of a name that are no part of it.
+bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
+  const Tokens& tokens = s.document.tokens;
+  if (is_name_part(tokens, token)) return false;
+  const bool function_word = is_cue(tokens, token) || tokens.meaning(token, Id::change) || roles_of(tokens, token).any(in_front);
+  return function_word && stands_alone(s, token, end);
+}
+
+}  // namespace
+
 Range trim_left(const Surroundings& s, Range r) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
@@ -81,9 +101,7 @@ Range trim_left(const Surroundings& s, Range r) {
       r.begin = period->end;
     } else if (const Range* region = hit_from(s.regions, r.begin); region && region->end <= r.end) {
       r.begin = region->end;
-    } else if (const auto token = token_from(tokens, r.begin);
-               token && tokens[*token].range.end <= r.end && !is_name_part(tokens, *token) &&
-               (is_cue(tokens, *token) || is_change(tokens, *token) || roles_of(tokens, *token).any(in_front))) {
+    } else if (const auto token = token_from(tokens, r.begin); token && tokens[*token].range.end <= r.end && opens_name(s, *token, r.end)) {
       r.begin = tokens[*token].range.end;
     } else {
       break;
@@ -99,7 +117,8 @@ Range trim_right(const Surroundings& s, Range r) {
     const char16_t last = chars[r.end - 1];
     if (const auto open = bracket_behind(chars, r); open && *open > r.begin) {
       r.end = *open;
-    } else if ((edge_marks.find(last) != std::u16string_view::npos && last != u'\u201D') || last == u'(' || is_footnote(last)) {
+    } else if ((edge_marks.find(last) != std::u16string_view::npos && last != u'\u201D') || last == u'(' || last == u'\u201C' ||
+               last == u'[' || is_footnote(last)) {
       --r.end;
     } else if (const Range* period = hit_to(s.periods, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;
@@ -124,7 +143,7 @@ Range trim(const Surroundings& s, Range r) {
   for (std::uint32_t i = first; i < last; ++i) {
     if (tokens[i].range.end >= r.end) break;
     const bool cuts = roles_of(tokens, i).any(Roles(Role::adverb, Role::part)) || tokens.meaning(i, Id::status) != nullptr;
-    if (cuts && !is_name_part(tokens, i)) r.begin = tokens[i].range.end;
+    if (cuts && !is_name_part(tokens, i) && stands_alone(s, i, r.end)) r.begin = tokens[i].range.end;
   }
   return trim_left(s, r);
 }

@@ -30,6 +30,16 @@ bool is_quoted(const Document& document, Range r) {
   return false;
 }
 
+// [2] 〔1〕 (3): a mark that points at a note or orders a list.
+bool is_note(const Document& document, Range r) {
+  const std::u16string_view chars = document.text.chars;
+  if (r.begin == 0 || r.end >= chars.size()) return false;
+  constexpr std::u16string_view opening = u"[\u3014(\u3010";
+  constexpr std::u16string_view closing = u"]\u3015)\u3011";
+  const std::size_t kind = opening.find(chars[r.begin - 1]);
+  return kind != std::u16string_view::npos && chars[r.end] == closing[kind];
+}
+
 // A count in words up to ten is an article or a set phrase (两个, 三类); figures and larger counts are meant.
 bool is_small_word(const Document& document, const quantity::Hit& hit) {
   const std::u16string_view digits = document.text.in(hit.numeral);
@@ -48,13 +58,14 @@ std::string_view dimension_of(const Document& document, const quantity::Hit& hit
 
 }  // namespace
 
-bool is_out_of_scope(const Surroundings& s, const quantity::Hit& hit) {
+Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const std::string_view dimension = dimension_of(s.document, hit);
   if (dimension == "time" || dimension == "angle" || dimension == "age" || dimension == "ordinal" || dimension == "temperature")
-    return true;
-  const bool counts = dimension == "count" || hit.quantity.unit.empty();
-  if (counts && (is_quoted(s.document, hit.range) || is_small_word(s.document, hit))) return true;
-  return false;
+    return Scope::out;
+  if (hit.quantity.measure == Measure::rank || !hit.change.empty()) return Scope::in;
+  if (is_note(s.document, hit.range) || hit.quantity.unit.empty()) return Scope::no_unit;
+  if (dimension == "count" && (is_quoted(s.document, hit.range) || is_small_word(s.document, hit))) return Scope::no_unit;
+  return Scope::in;
 }
 
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, Range clause) {

@@ -5,8 +5,12 @@
 
 namespace zhibiao::link {
 
-/// Numbers that state no indicator: lengths of time, ages, set phrases in quotation marks, articles, small counts in words, frequencies.
-bool is_out_of_scope(const Surroundings& s, const quantity::Hit& hit);
+enum class Scope : std::uint8_t {
+  in,       ///< states an indicator
+  no_unit,  ///< a number that is part of the words around it: 五一路, “三个一批”, [2]
+  out,      ///< a length of time, an age, a batch: no indicator, and what stands before it is no name either
+};
+Scope scope_of(const Surroundings& s, const quantity::Hit& hit);
 
 /// A bound that only defines a class of what is counted behind it: 产值超10亿元|企业73户, 亿元以上|项目85个.
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, text::Range clause);

@@ -12,6 +12,7 @@ bool is_quote(char16_t c) { return c == u'\u201C' || c == u'\u201D' || c == u'"'
 // Behind a number without its 日: nothing that would count it (1月3 · 八月十五，).
 bool stands_alone(const Cursor& c) {
   const char16_t next = c.now();
+  if (const Word joiner = c.word(Kind::joiner); joiner && number_at(c.document, c.p + joiner.length)) return true;  // 1月3至2月10
   return !text::is_han(next) && !text::is_digit(next) && !text::is_letter(next) && next != u'.' && next != u'%';
 }
 
@@ -150,8 +151,18 @@ bool read_part(Cursor& c, Written& w) {
     if (!read_day(c, w)) read_month_edge(c, w);
     return true;
   }
-  if (is_unit(first, "year") && first.value != "year" && w.anchor == Anchor::none) {  // 年末 年度
-    w.is_point = has_edge(first);
+  if (first.kind == Kind::day && w.anchor == Anchor::none) {
+    w.day_is_shift = true;
+    w.day = integer_of(first.value);
+    c.p += first.length;
+    return true;
+  }
+  if (first.kind == Kind::edge && first.value.find('-') != std::string_view::npos && w.anchor == Anchor::none) {  // 上半月
+    read_month_edge(c, w);
+    return true;
+  }
+  if (is_unit(first, "year") && has_edge(first) && w.anchor == Anchor::none) {  // 年末
+    w.is_point = true;
     c.p += first.length;
     return true;
   }
@@ -173,8 +184,10 @@ bool is_year(const Cursor& c, const Number& n, const Word& unit) {
   if (n.digits == 4) return n.value >= 1000 && n.value < 3000;
   if (n.digits != 2) return false;
   if (n.value < 10 || (n.value > 80 && n.value % 10 != 0) || has_edge(unit)) return true;
-  const Number next = c.number();
-  const Word after = next ? word_at(c.document, c.p + next.length, Kind::unit) : c.word();
+  const std::uint32_t nth = c.word(Kind::nth).length;
+  const Number next = number_at(c.document, c.p + nth);
+  const Word after = next ? word_at(c.document, c.p + nth + next.length, Kind::unit) : c.word();
+  if (nth != 0) return is_unit(after, "months") || is_unit(after, "quarter") || is_unit(after, "quarters");
   return (next && (is_unit(after, "month") || is_unit(after, "quarter"))) || after.kind == Kind::part || after.kind == Kind::edge;
 }
 

@@ -25,6 +25,7 @@ bool read_landmark(Cursor& c, Expression& out) {
 
 // What the second end leaves out, it takes from the first: 2010年1月至11月 · 5月1日至6日 · 8月至次年2月.
 void complete(const Written& from, Written& to) {
+  if (to.day_is_shift) return;
   if (to.month == 0 && to.anchor == Anchor::none) {
     to.month = to.month_to = from.month;
     to.month_is_shift = from.month_is_shift;
@@ -43,12 +44,18 @@ void complete(const Written& from, Written& to) {
 bool join(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
   Written to;
+  if (c.word(Kind::since).length == 1) c.eat(Kind::since);  // 自…起至…止
   const bool joined = c.eat(Kind::joiner);
-  if (!joined) return false;
+  const bool with = !joined && c.word(Kind::against).value == "with" && c.eat(Kind::against);
+  if (!joined && !with) return c.back(start);
   c.eat(u' ');
-  if (!read_written(c, to, &out.from)) return c.back(start);
+  Expression digits;
+  const bool has_digits = out.from.day != 0 && read_digits(c, digits, false);
+  if (has_digits) to = digits.from;
+  if ((!has_digits && !read_written(c, to, &out.from)) || (with && !c.eat(Kind::between))) return c.back(start);
   complete(out.from, to);
   out.to = to;
+  if (c.word(Kind::until).value == "end") c.eat(Kind::until);
   return true;
 }
 
@@ -57,7 +64,7 @@ void read_open(Cursor& c, Expression& out) {
   const Word w = c.word();
   if (w.kind == Kind::since)
     out.open = w.value == "from" ? Open::from : Open::after;
-  else if (w.kind == Kind::until)
+  else if (w.kind == Kind::until && w.value != "end")
     out.open = w.value == "by" ? Open::by : Open::before;
   else
     return;
@@ -107,7 +114,10 @@ bool read_form(Cursor& c, Expression& out, bool is_alone) {
   };
   if (is_alone && (attempt(read_lone_day) || attempt(read_lone_year))) return true;
   out = Expression{};
-  if (read_digits(c, out, is_alone)) return true;
+  if (read_digits(c, out, is_alone)) {
+    if (!out.to) join(c, out);
+    return true;
+  }
   return attempt(read_plan_years) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) || attempt(read_duration);
 }
 
@@ -117,8 +127,11 @@ std::optional<Expression> expression_at(const Document& document, std::uint32_t 
   Cursor c{document, at};
   Expression out;
   if (!read_form(c, out, is_alone)) return std::nullopt;
-  if (out.shape == Shape::date && out.open == Open::none) read_open(c, out);
-  out.range = {at, c.p};
+  if (out.shape == Shape::date && out.open == Open::none && !out.to) read_open(c, out);
+  const Word before = word_before(document, at, Kind::from);
+  if (before.length == 2 && before.value == "since" && out.open == Open::none && !out.to) out.open = Open::from;  // 自从2018年
+  const bool is_span = out.to || out.from.years > 1 || out.from.day != out.from.day_to;
+  out.range = {is_span && before ? at - before.length : at, c.p};  // 从2016年到2018年
   return out;
 }
 

@@ -29,6 +29,7 @@ struct Written {
   int day_to = 0;               ///< 31 reaches to the end of any month
   int week = 0;                 ///< 第三周: the third Monday of the month or year, and the six days after it
   bool is_point = false;        ///< 年末, 月底
+  bool day_is_shift = false;    ///< 昨天: `day` is counted from the day of publication
   bool month_is_shift = false;  ///< 上月: `month` is counted from the month of publication
   bool is_two_digits = false;   ///< 24年, 九七年: the century is the nearest
 };

@@ -25,6 +25,12 @@ bool may_begin(Kind kind) {
     case Kind::now:
     case Kind::nth:
     case Kind::first:
+    case Kind::last:
+    case Kind::edge:  // 上半月
+    case Kind::shift:
+    case Kind::weekday:
+    case Kind::century:
+    case Kind::landmark:
       return true;
     default:
       return false;
@@ -40,7 +46,7 @@ bool is_base(const Document& document, const text::Range range) {
   const bool quoted = quote == u'\u201C' || quote == u'\u201D' || quote == u'"';
   const Word before = word_before(document, range.begin - (quoted ? 1 : 0), Kind::against);
   if (!before) return false;
-  if (before.value == "before") return true;
+  if (before.value != "equal") return true;
   const bool of = static_cast<bool>(word_at(document, range.end, Kind::of));
   return of && number_at(document, range.end + 1);
 }

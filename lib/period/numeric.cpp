@@ -12,6 +12,7 @@ struct Parts {
   Number number[3];
   int count = 0;
   bool has_blank = false;
+  bool has_dots = false;
   bool is_mixed = false;  ///< 1994.01-19
 };
 
@@ -25,6 +26,7 @@ Parts read_parts(Cursor& c) {
     c.p += n.length;
     if (out.count == 3 || !is_mark(c.now()) || !text::is_digit(c.at(c.p + 1))) break;
     out.has_blank = out.has_blank || c.now() == u' ';
+    out.has_dots = out.has_dots || c.now() == u'.';
     if (mark != 0 && c.now() != mark) {
       // 1999.08-2002.02: the second mark joins two dates
       if (number_at(c.document, c.p + 1).digits > 2) break;
@@ -48,17 +50,18 @@ void put_date(Written& w, const Number& year, const Number& month, const Number*
   if (day != nullptr) w.day = w.day_to = day->value;
 }
 
-// 2017-7-23 · 12-11-10 · 3/31/15 · 31/3/2015
+// 2017-7-23 · 12-11-10 · 3-7-07 · 31/3/2015 · 3/31/15
 bool three(const Parts& p, Written& w, bool is_alone) {
   const Number& a = p.number[0];
   const Number& b = p.number[1];
   const Number& c = p.number[2];
   if (is_year(a) && is_month(b) && is_day(c)) return put_date(w, a, b, &c), true;
-  if (!is_alone) return false;
+  if (p.has_dots && !is_alone) return false;
+  if (a.digits <= 2 && c.digits == 2 && (a.digits == 1 || c.value > 31) && is_day(a) && is_month(b)) return put_date(w, c, b, &a), true;
+  if (a.digits == 2 && c.digits <= 2 && is_month(b) && is_day(c)) return put_date(w, a, b, &c), true;
   if (is_year(c) && is_day(a) && is_month(b)) return put_date(w, c, b, &a), true;
   if (is_year(c) && is_month(a) && is_day(b)) return put_date(w, c, a, &b), true;
-  if (c.digits == 2 && is_month(a) && is_day(b) && c.value > 12) return put_date(w, c, a, &b), true;
-  if (a.digits == 2 && is_month(b) && is_day(c)) return put_date(w, a, b, &c), true;
+  if (c.digits == 2 && is_month(a) && is_day(b)) return put_date(w, c, a, &b), true;
   return false;
 }
 
@@ -102,7 +105,7 @@ bool one_end(Cursor& c, Written& w, bool is_alone) {
   if (parts.count == 3 && (is_alone || !(parts.has_blank || parts.is_mixed)) && three(parts, w, is_alone)) return true;
   if (parts.count == 2 && is_alone && two(parts, w)) return true;
   c.p = start;
-  if (const Number n = c.number(); is_alone && n.is_arabic && is_year(n) && !is_mark(c.at(c.p + 4))) {  // 2018
+  if (const Number n = c.number(); is_alone && n.is_arabic && is_year(n)) {  // 2018
     c.p += n.length;
     w = {};
     w.anchor = Anchor::absolute;
@@ -112,10 +115,27 @@ bool one_end(Cursor& c, Written& w, bool is_alone) {
   return c.back(start);
 }
 
+// 从2016到2018
+bool bare_years(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  if (!word_before(c.document, start, Kind::from)) return false;
+  const Number from = c.number();
+  c.p += from.length;
+  if (!is_year(from) || !c.eat(Kind::joiner)) return c.back(start);
+  const Number to = c.number();
+  c.p += to.length;
+  if (!is_year(to) || to.value < from.value || text::is_han(c.now()) || c.now() == u'.') return c.back(start);
+  out.from.anchor = Anchor::absolute;
+  out.from.year = from.value;
+  out.from.years = to.value - from.value + 1;
+  return true;
+}
+
 }  // namespace
 
 bool read_digits(Cursor& c, Expression& out, bool is_alone) {
   const std::uint32_t start = c.p;
+  if (bare_years(c, out)) return true;
   if (!one_end(c, out.from, is_alone)) return false;
   const std::uint32_t end = c.p;
   Written to;

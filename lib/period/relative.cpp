@@ -6,7 +6,7 @@ namespace zhibiao::period {
 namespace {
 
 std::optional<Unit> unit_of(const Word& word) {
-  if (word.kind != Kind::unit || has_edge(word)) return std::nullopt;
+  if (word.kind != Kind::unit) return std::nullopt;
   if (is_unit(word, "day") || is_unit(word, "days")) return Unit::day;
   if (is_unit(word, "week")) return Unit::week;
   if (is_unit(word, "weekend")) return Unit::weekend;
@@ -32,13 +32,6 @@ bool now(Cursor& c, Expression& out) {
   return true;
 }
 
-// 昨天
-bool day(Cursor& c, Expression& out) {
-  const Word w = c.word(Kind::day);
-  c.p += w.length;
-  return w && put_shift(out, Unit::day, integer_of(w.value), 1);
-}
-
 // 周一 · 上周五: of the week that holds the day of publication, or of one beside it
 bool weekday(Cursor& c, Expression& out, int week) {
   const Word w = c.word(Kind::weekday);
@@ -58,11 +51,13 @@ bool shifted(Cursor& c, Expression& out) {
   if (weekday(c, out, offset)) return true;
   const Number n = c.number();
   c.p += n.length;
-  const auto unit = unit_of(c.word(Kind::unit));
+  const Word word = c.word(Kind::unit);
+  const auto unit = unit_of(word);
   const bool fits = unit && *unit != Unit::day && (*unit != Unit::year || (n && offset != 0));
   if (!fits || (n && (offset == 0 || n.value < 1 || n.value > 100))) return c.back(start);
-  c.p += c.word(Kind::unit).length;
+  c.p += word.length;
   const int count = n ? n.value : 1;
+  out.is_point = has_edge(word);
   return put_shift(out, *unit, offset < 0 && n ? -count : offset, count);
 }
 
@@ -75,7 +70,7 @@ bool beside(Cursor& c, Expression& out) {
   c.p += n.length;
   const Word word = c.word(Kind::unit);
   const auto unit = unit_of(word);
-  if (!n || n.value < 1 || n.value > 100 || !unit || is_unit(word, "days")) return c.back(start);
+  if (!n || n.value < 1 || n.value > 100 || !unit || has_edge(word)) return c.back(start);
   c.p += word.length;
   return put_shift(out, *unit, before ? -n.value : 1, n.value);
 }
@@ -89,6 +84,7 @@ bool away(Cursor& c, Expression& out) {
   const Word word = c.word(Kind::unit);
   const auto unit = unit_of(word);
   c.p += word.length;
+  if (has_edge(word)) return c.back(start);
   const bool is_name = (is_unit(word, "month") || is_unit(word, "quarter") || is_unit(word, "day")) && !n.is_two;  // 2月前, 3日后
   if (!unit || (is_name && !is_unit(word, "day"))) return c.back(start);
   const Word side = c.word();
@@ -120,7 +116,8 @@ bool lasting(Cursor& c, Expression& out) {
   c.eat(u' ');
   const Word word = c.word(Kind::unit);
   const auto unit = unit_of(word);
-  const bool fits = unit && (*unit == Unit::year || (before && before.value != "streak" && (*unit == Unit::month || *unit == Unit::week)));
+  const bool is_short = unit && (*unit == Unit::month || *unit == Unit::week) && before.value != "streak";
+  const bool fits = unit && !has_edge(word) && (*unit == Unit::year || is_short);
   if (!n || n.value < 1 || n.value > 100 || n.digits > 2 || !fits || (is_unit(word, "month") && !n.is_two)) return c.back(start);
   c.p += word.length;
   const Word after = c.word();
@@ -128,7 +125,8 @@ bool lasting(Cursor& c, Expression& out) {
   if (out.direction == Direction::none) return c.back(start);
   if (after.kind == Kind::tail || (after.kind == Kind::since && after.value == "from")) c.p += after.length;
   out.count = n.value;
-  if (*unit != Unit::year) return put_shift(out, *unit, out.direction == Direction::next ? 1 : 1 - n.value, n.value);
+  // 未来两个月 begins with the next one, 两个月内 with this one.
+  if (*unit != Unit::year) return put_shift(out, *unit, out.direction == Direction::past ? 1 - n.value : before ? 1 : 0, n.value);
   out.shape = Shape::lasting;
   return true;
 }
@@ -136,7 +134,7 @@ bool lasting(Cursor& c, Expression& out) {
 }  // namespace
 
 bool read_relative(Cursor& c, Expression& out) {
-  return now(c, out) || lasting(c, out) || day(c, out) || shifted(c, out) || beside(c, out) || away(c, out) || weekday(c, out, 0);
+  return now(c, out) || lasting(c, out) || shifted(c, out) || beside(c, out) || away(c, out) || weekday(c, out, 0);
 }
 
 bool read_duration(Cursor& c, Expression& out) {
@@ -147,8 +145,9 @@ bool read_duration(Cursor& c, Expression& out) {
   c.eat(u' ');
   const Word word = c.word(Kind::unit);
   const auto unit = unit_of(word);
-  const bool lasts = unit && (is_unit(word, "months") || is_unit(word, "quarters") || is_unit(word, "days") || *unit == Unit::week ||
-                              *unit == Unit::year || (n.is_two && *unit == Unit::month));
+  const bool lasts = unit && !has_edge(word) &&
+                     (is_unit(word, "months") || is_unit(word, "quarters") || is_unit(word, "days") || *unit == Unit::week ||
+                      *unit == Unit::year || (n.is_two && *unit == Unit::month));
   if (!lasts) return c.back(start);
   c.p += word.length;
   out.shape = Shape::duration;

@@ -14,7 +14,7 @@ using std::chrono::sys_days;
 
 // 24年 is 2024, and 97年 is 1997: the later century, unless that lies well ahead.
 int full_year(int two_digits, const Scope& scope) {
-  const int ahead = scope.said.value_or(2020) + 10;
+  const int ahead = scope.said.value_or(2020) + 11;
   return two_digits + 2000 > ahead ? two_digits + 1900 : two_digits + 2000;
 }
 
@@ -99,9 +99,13 @@ std::optional<Period> nth_week(Month m, int n) {
 }
 
 std::optional<Period> resolve(const Written& w, const Scope& scope) {
+  if (w.day_is_shift) {
+    const auto day = scope.date ? plus_days(*scope.date, w.day) : std::nullopt;
+    return day ? days_of(*day, *day) : std::nullopt;
+  }
   if (w.month_is_shift || w.day != 0 || w.week != 0) {
-    auto month = w.week != 0 && w.month == 0 ? std::nullopt : month_of(w, scope);
-    if (w.week != 0 && w.month == 0)
+    auto month = w.week != 0 && w.month == 0 && !w.month_is_shift ? std::nullopt : month_of(w, scope);
+    if (w.week != 0 && w.month == 0 && !w.month_is_shift)
       if (const auto year = year_of(w, scope)) month = Month{*year, 1};
     if (!month) return std::nullopt;
     if (w.week != 0) return nth_week(*month, w.week);

@@ -53,6 +53,7 @@ class Builder {
         ++token_;
         continue;
       }
+      read_ = hits_[next_].range.end;
       read_hit(hits_[next_++], sentence, is_first);
       is_first = false;
     }
@@ -63,9 +64,9 @@ class Builder {
   std::uint32_t next_cue(std::uint32_t end) {
     const auto& tokens = d_.tokens;
     for (; token_ < tokens.size() && tokens[token_].range.begin < end; ++token_) {
-      if (tokens[token_].is_digits()) continue;
+      if (tokens[token_].is_digits() || tokens[token_].range.begin < read_) continue;
       const Kind kind = word_at(d_, tokens[token_].range.begin).kind;
-      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground) return tokens[token_].range.begin;
+      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::unit) return tokens[token_].range.begin;
     }
     return end;
   }
@@ -78,6 +79,8 @@ class Builder {
         return read_average(at);
       case Kind::ground:
         return read_ground(at);
+      case Kind::unit:
+        return read_whole_year(at);
       default:
         return;
     }
@@ -136,6 +139,14 @@ class Builder {
       span = Said{*years_of(*ends_.from + 1, *last), current_->range, Source::sentence};
     if (!span) return;
     out_.stretches_.push_back({at, span, std::nullopt, clause_end(at)});
+    restore_ = clause_end(at);
+  }
+
+  // 二季度达到90%，力争完成年度投资…: the year again.
+  void read_whole_year(std::uint32_t at) {
+    const auto year = last_year();
+    if (word_at(d_, at).value != "year.all" || !year || is_several_years(current_->period)) return;
+    put(at, Said{*year_of(*year), current_->range, current_->source});
     restore_ = clause_end(at);
   }
 
@@ -217,6 +228,7 @@ class Builder {
   Timeline& out_;
   std::size_t next_ = 0;
   std::uint32_t token_ = 0;
+  std::uint32_t read_ = 0;           // the end of the last hit
   std::uint32_t restore_ = nowhere;  // where the clause ends whose own period holds
   std::uint32_t skip_ = 0;           // hits before here were read with their 由
   Govern outer_;                     // the section's or the document's

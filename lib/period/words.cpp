@@ -15,7 +15,7 @@ Word word_of(const Document& document, std::uint32_t surface, std::uint32_t leng
   return {static_cast<Kind>(entry->role), length, lexicon.table(Id::period).cell(entry->row, 2)};
 }
 
-// A Chinese digit (0..9) or ten (10); -1 for anything else.
+// A Chinese digit (0..9) or 十 百 千 (10, 100, 1000); -1 for anything else.
 int han_digit(const Document& document, std::uint32_t at) {
   const auto& lexicon = *document.tokens.lexicon;
   const std::u16string_view chars = document.text.chars;
@@ -26,7 +26,7 @@ int han_digit(const Document& document, std::uint32_t at) {
   if (entry == nullptr || entry->role > 1) return -1;
   const int value = integer_of(lexicon.table(Id::numeral).cell(entry->row, 2));
   if (entry->role == 0) return value;
-  return value == 1 ? 10 : -1;
+  return value == 1 ? 10 : value == 2 ? 100 : 1000;
 }
 
 int digit(const Document& document, std::uint32_t at) {
@@ -90,7 +90,23 @@ Number number_at(const Document& document, std::uint32_t at) {
   return out;
 }
 
+namespace {
+
+// 两千年 · 两千零四年
+Number thousands(const Document& document, std::uint32_t at) {
+  const Number first = number_at(document, at);
+  if (first.length != 1 || first.value > 2 || han_digit(document, at + 1) != 1000) return {};
+  std::uint32_t p = at + 2;
+  if (han_digit(document, p) == 0) ++p;
+  const Number rest = number_at(document, p);
+  if (rest.value > 99 || rest.is_arabic) return {};
+  return {p + rest.length - at, first.value * 1000 + rest.value, 4, false};
+}
+
+}  // namespace
+
 Number number_of_year(const Document& document, std::uint32_t at) {
+  if (const Number n = thousands(document, at)) return n;
   const std::u16string_view chars = document.text.chars;
   Number out{7, 0, 4, true};
   if (at + 7 > chars.size() || (at > 0 && text::is_digit(chars[at - 1]))) return number_at(document, at);

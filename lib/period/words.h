@@ -30,6 +30,7 @@ enum class Kind : std::uint8_t {
   last,      ///< 后 in 后两年
   joiner,    ///< 至 — between two ends
   against,   ///< 比 较: what follows is only a base
+  between,   ///< 间 after two years joined by 与
   nth,       ///< 第
   of,        ///< 的
   same,      ///< 同期

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which area each mention means. In this order: the path in the text (in mention.cpp), areas beside it in a list, the nearest parent named in the
-// sentence, the document's region, a parent named earlier, rarity.
+// Which area each mention means. In this order: the path in the text (in mention.cpp), areas beside it in a list, the nearest parent named
+// in the sentence, the document's region, a parent named earlier, rarity.
 #include "region/find.h"
 
 #include <algorithm>
@@ -58,9 +58,12 @@ class Resolver {
   std::optional<Hit> resolve(std::size_t i) {
     const Mention& m = mentions_[i];
     switch (m.form) {
-      case Mention::Form::deictic: return deictic(m);
-      case Mention::Form::zone: return lone_zone(m);
-      case Mention::Form::named: break;
+      case Mention::Form::deictic:
+        return deictic(m);
+      case Mention::Form::zone:
+        return lone_zone(m);
+      case Mention::Form::named:
+        break;
     }
     return named(i);
   }
@@ -91,10 +94,12 @@ class Resolver {
 
   std::optional<Hit> named(std::size_t i) {
     const Mention& m = mentions_[i];
-    const Row row = choose(i);
+    Row row = choose(i);
+    const bool by_rarity = row == Gazetteer::none && m.is_bare && !m.needs_context;
+    if (by_rarity) row = rarest(m.candidates);
     if (row == Gazetteer::none && m.needs_context) return std::nullopt;
     Hit hit{m.range, row == Gazetteer::none ? common_part(m.candidates) : g_.describe(row, year_), false, false};
-    if (m.candidates.size() > 1) hit.region.candidates = codes(m.candidates);
+    if (row == Gazetteer::none || by_rarity) hit.region.candidates = codes(m.candidates);
     hit.region.corrected = m.corrected;
     if (row != Gazetteer::none) {
       remember(row, m.range);
@@ -118,14 +123,13 @@ class Resolver {
       return found;
     };
     if (const Row row = one([&](Row r) { return is_listed(i, r); }); row != Gazetteer::none) return row;
-    if (m.needs_context) return Gazetteer::none;
+    if (m.needs_context) return m.is_bare ? Gazetteer::none : one([&](Row r) { return r == home_; });
     if (m.candidates.size() == 1) return m.candidates.front();
     if (const Row row = nearest_named(m, d_.layout.sentences[d_.layout.sentence_at(m.range.begin)].range.begin); row != Gazetteer::none)
       return row;
     if (const Row row = one([&](Row r) { return near_home(r, 2); }); row != Gazetteer::none) return row;
     if (const Row row = one([&](Row r) { return near_home(r, 1); }); row != Gazetteer::none) return row;
-    if (const Row row = nearest_named(m, 0); row != Gazetteer::none) return row;
-    return m.is_bare ? one([&](Row r) { return is_rarest(m.candidates, r); }) : Gazetteer::none;
+    return nearest_named(m, 0);
   }
 
   // 广东、海南: an area beside another one of the same parent
@@ -136,11 +140,13 @@ class Resolver {
     if (i + 1 >= mentions_.size()) return false;
     const Mention& next = mentions_[i + 1];
     const std::uint32_t gap = next.range.begin - m.range.end;
-    return next.form == Mention::Form::named && next.candidates.size() == 1 && gap > 0 &&
+    return next.form == Mention::Form::named && !next.needs_context && next.candidates.size() == 1 && gap > 0 &&
            g_.near(Near::join).starting(d_.text.chars, m.range.end) == gap && are_siblings(row, next.candidates.front());
   }
 
-  bool are_siblings(Row a, Row b) const { return a != b && g_[a].level == g_[b].level && g_[a].parent == g_[b].parent && g_[a].is_division() && g_[b].is_division(); }
+  bool are_siblings(Row a, Row b) const {
+    return a != b && g_[a].level == g_[b].level && g_[a].parent == g_[b].parent && g_[a].is_division() && g_[b].is_division();
+  }
 
   // The candidate whose parent was named last, from a character on; none if two share it.
   Row nearest_named(const Mention& m, std::uint32_t from) const {
@@ -177,8 +183,11 @@ class Resolver {
   }
 
   // The only one of a higher level than all others: 资阳 is the prefecture in Sichuan rather than a district in Hunan
-  bool is_rarest(const std::vector<Row>& rows, Row row) const {
-    return g_[row].level < 3 && std::all_of(rows.begin(), rows.end(), [&](Row r) { return r == row || g_[r].level > g_[row].level; });
+  Row rarest(const std::vector<Row>& rows) const {
+    for (const Row row : rows)
+      if (g_[row].level < 3 && std::all_of(rows.begin(), rows.end(), [&](Row r) { return r == row || g_[r].level > g_[row].level; }))
+        return row;
+    return Gazetteer::none;
   }
 
   void remember(Row row, text::Range range) {

@@ -42,6 +42,8 @@ class Timeline {
     text::Range range;
     Linked<Region> region;
   };
+  void read_sections(const Document& document, const std::vector<Hit>& hits);
+
   std::vector<Stretch> clauses_;   // in order, not overlapping
   std::vector<Stretch> sections_;  // in order, not overlapping; hold where no clause does
   std::optional<Linked<Region>> home_;

@@ -9,7 +9,7 @@ namespace zhibiao::region {
 namespace {
 
 constexpr std::array<std::string_view, 4> kinds = {"div", "zone", "group", "nation"};
-constexpr std::array<std::string_view, 11> types = {"nation", "province", "region",   "prefecture", "league", "city",
+constexpr std::array<std::string_view, 11> types = {"nation", "province", "region", "prefecture", "league", "city",
                                                     "county", "district", "banner", "zone",       "group"};
 constexpr std::array<std::string_view, 8> nears = {"other", "join", "compare", "rank", "seat", "common", "goes_on", "lead"};
 
@@ -95,12 +95,12 @@ Result<std::shared_ptr<const Gazetteer>> Gazetteer::make(const lexicon::Table& t
 }
 
 std::optional<Error> Gazetteer::read(const lexicon::Table& table) {
-  constexpr std::array<std::string_view, 9> names = {"code", "name", "level", "parent", "kind", "type", "first_seen", "last_seen", "successor"};
+  constexpr std::array<std::string_view, 9> names = {"code", "name",       "level",     "parent",   "kind",
+                                                     "type", "first_seen", "last_seen", "successor"};
   std::array<std::size_t, 9> column{};
   for (std::size_t i = 0; i < names.size(); ++i) {
     column[i] = table.column(names[i]);
-    if (column[i] == table.columns.size())
-      return Error{Errc::bad_rows, 0, table.name + ".tsv:1: no column named " + std::string(names[i])};
+    if (column[i] == table.columns.size()) return Error{Errc::bad_rows, 0, table.name + ".tsv:1: no column named " + std::string(names[i])};
   }
   bytes_ = table.bytes;
   areas_.reserve(table.size());

@@ -36,7 +36,7 @@ struct Area {
     int year = 0;
     bool merged = false;  ///< into an area that stood already or is larger: not the same area any more
   };
-  std::string_view id;    ///< as written: 411602, 000000/京津冀
+  std::string_view id;  ///< as written: 411602, 000000/京津冀
   std::string_view name;
   std::u16string folded;
   Code code = 0;
@@ -71,8 +71,8 @@ class Gazetteer {
   using Row = std::uint32_t;
   static constexpr Row none = 0xFFFFFFFF;
 
-  /// Indexes and checks region.tsv. Errors: bad_rows for a code, level, year or successor that is malformed, a parent that does not exist or is
-  /// not above.
+  /// Indexes and checks region.tsv. Errors: bad_rows for a code, level, year or successor that is malformed, a parent that does not exist
+  /// or is not above.
   static Result<std::shared_ptr<const Gazetteer>> make(const lexicon::Table& table);
 
   const Area& operator[](Row row) const { return areas_[row]; }

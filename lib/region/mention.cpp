@@ -39,8 +39,8 @@ class Reader {
   std::uint32_t read_at(std::uint32_t i) {
     const Token& token = d_.tokens[i];
     if (token.is_digits()) return i + 1;
-    if (meaning(token, lexicon::Id::region) != nullptr) return d_.tokens.first_at(read_chain(whole_name(token)));
     if (is_word(token, deictic)) return d_.tokens.first_at(read_deictic(token));
+    if (meaning(token, lexicon::Id::region) != nullptr) return d_.tokens.first_at(read_chain(whole_name(token)));
     if (is_word(token, zone)) add_zone(token.range);
     return i + 1;
   }
@@ -52,7 +52,8 @@ class Reader {
       if (!d_.tokens.lexicon->matcher->starts(chars()[at])) continue;
       const auto match = d_.tokens.lexicon->matcher->longest(chars(), at);
       const Token other{{at, at + match.length}, match.surface};
-      if (match.length > 2 && other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other)) return other;
+      if (match.length > 2 && other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other))
+        return other;
     }
     return token;
   }
@@ -105,9 +106,11 @@ class Reader {
     return !g_.is_type_character(name.back());
   }
 
-  // Another reading beside the area's: 白银 is a metal, too
+  // Another reading beside the area's: 白银 is a metal, too; 兴县 also stands in 振兴县域
   bool is_ordinary(const Token& token) const {
     if (is_word(token, context)) return true;
+    const bool inside = token.range.begin > 0 && text::is_han(chars()[token.range.begin - 1]);
+    if (inside && token.range.size() == 2 && !is_bare(token)) return true;
     for (const auto& entry : d_.tokens.lexicon->meanings(token.surface))
       if (entry.table != lexicon::Id::region && entry.table != lexicon::Id::region_word) return true;
     return false;

@@ -30,11 +30,12 @@ struct Score {
   const Hit* first = nullptr;
 };
 
-// What one mention says for its area: more in the title and first lines and before 人民政府.
+// What one mention says for its area: more by its full name, in the title and first lines, and before 人民政府.
 int weight(const Document& d, const Gazetteer& g, const Hit& hit) {
-  int points = 2;
+  const auto words = text::to_utf8(d.text.in(hit.range));
+  int points = words.ends_with(hit.region.name) ? 4 : 2;
   const std::uint32_t paragraph = d.layout.paragraph_at(hit.range.begin);
-  if (paragraph < 3) points += 6;
+  if (paragraph < 2 || d.layout.paragraphs[paragraph].block == text::Block::heading) points += 6;
   if (paragraph + 1 >= d.layout.paragraphs.size()) points += 2;
   if (g.near(Near::seat).starting(d.text.chars, hit.range.end) != 0) points += 6;
   return points;
@@ -75,9 +76,20 @@ bool goes_on(const Document& d, const text::Clause& clause) {
   return d.tokens.meaning(token, lexicon::Id::change) != nullptr || d.tokens.meaning(token, lexicon::Id::base) != nullptr;
 }
 
+// (一) 川汇区: a heading that is nothing but an area
+const Hit* heading_area(const Document& d, const text::Paragraph& p, const std::vector<Hit>& hits) {
+  if (p.block != text::Block::heading || p.level == 0) return nullptr;
+  const auto hit =
+      std::lower_bound(hits.begin(), hits.end(), p.range.begin, [](const Hit& h, std::uint32_t at) { return h.range.begin < at; });
+  if (hit == hits.end() || hit->range.end > p.range.end || hit->range.begin > p.range.begin + 5) return nullptr;
+  const auto rest = d.text.in({hit->range.end, p.range.end});
+  return hit->region.code.empty() || std::any_of(rest.begin(), rest.end(), text::is_han) ? nullptr : &*hit;
+}
+
 template <class Stretches>
 auto stretch_at(const Stretches& stretches, std::uint32_t character) -> decltype(&stretches.front()) {
-  const auto after = std::upper_bound(stretches.begin(), stretches.end(), character, [](std::uint32_t at, const auto& s) { return at < s.range.begin; });
+  const auto after =
+      std::upper_bound(stretches.begin(), stretches.end(), character, [](std::uint32_t at, const auto& s) { return at < s.range.begin; });
   if (after == stretches.begin() || !(after - 1)->range.contains(character)) return nullptr;
   return &*(after - 1);
 }
@@ -88,7 +100,8 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
   const Gazetteer& g = *document.tokens.lexicon->gazetteer;
   std::unordered_map<Row, Score> scores;
   for (const auto& hit : hits) {
-    if (hit.is_deictic || hit.is_reference || hit.region.code.empty() || hit.region.code.size() > 6) continue;
+    // A name that others share, picked by rarity, is no evidence.
+    if (hit.is_deictic || hit.is_reference || hit.region.code.size() != 6 || !hit.region.candidates.empty()) continue;
     Score& score = scores[g.find_id(hit.region.code, year.value_or(newest))];
     score.points += weight(document, g, hit);
     ++score.names;
@@ -124,6 +137,7 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
     const Row row = g.find_id(hit.region.code, in);
     return row != Gazetteer::none && (home_row == Gazetteer::none || g.within(row, home_row, in) || g.within(home_row, row, in));
   };
+  read_sections(document, hits);
   const auto& clauses = document.layout.clauses;
   std::size_t next = 0;
   for (std::size_t c = 0; c < clauses.size(); ++c) {
@@ -133,7 +147,8 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
       const Hit& hit = hits[next];
       if (hit.range.begin < clause.range.begin || hit.is_reference || hit.region.code.empty() || !is_related(hit)) continue;
       const bool is_home = hit.is_deictic && home_ && hit.region.code == home_->value.code;
-      if (!is_home && !starts_clause(document, g, clause, hit) && !(governing != nullptr && continues_list(document, g, *governing, hit))) continue;
+      if (!is_home && !starts_clause(document, g, clause, hit) && !(governing != nullptr && continues_list(document, g, *governing, hit)))
+        continue;
       if (governing != nullptr) clauses_.back().range.end = hit.range.begin;
       clauses_.push_back({{hit.range.begin, clause.range.end}, {hit.region, document.text.bytes(hit.range), Source::clause}});
       governing = &hit;
@@ -141,6 +156,24 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
     const bool carried = governing == nullptr && c > 0 && !clauses_.empty() && clauses[c - 1].sentence == clause.sentence &&
                          clauses_.back().range.end == clauses[c - 1].range.end && goes_on(document, clause);
     if (carried) clauses_.push_back({clause.range, {clauses_.back().region.value, clauses_.back().region.span, Source::sentence}});
+  }
+}
+
+// From a heading that names an area to the next heading that is not below it.
+void Timeline::read_sections(const Document& document, const std::vector<Hit>& hits) {
+  const auto& paragraphs = document.layout.paragraphs;
+  int level = 0;
+  for (const auto& p : paragraphs) {
+    if (p.block != text::Block::heading) continue;
+    if (level != 0 && p.level <= level) {
+      sections_.back().range.end = p.range.begin;
+      level = 0;
+    }
+    const Hit* hit = heading_area(document, p, hits);
+    if (hit == nullptr) continue;
+    if (level != 0) sections_.back().range.end = p.range.begin;
+    sections_.push_back({{p.range.begin, document.text.size()}, {hit->region, document.text.bytes(hit->range), Source::section}});
+    level = p.level;
   }
 }
 
