@@ -238,29 +238,31 @@ std::string code_of_parts(const Lexicon::Impl& lexicon, std::u16string_view name
   const Part& last = parts.back();
   if (!only_joints(name, last.end, static_cast<std::uint32_t>(name.size()), joints)) return {};
   // What stands before the last word has to be known through and through.
-  std::string of;
-  bool is_flow = false;
+  std::string of;   // its branch or product
+  std::string row;  // a standard statistic of its own
+  std::string_view flow_stem;
   std::uint32_t at = 0;
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
     const Part& p = parts[i];
     if (!only_joints(name, at, p.begin, joints)) return {};
     at = p.end;
     if (is_role(lexicon, p, flow))
-      is_flow = true;
+      flow_stem = stem(lexicon, p);
     else if (is_role(lexicon, p, branch) || is_role(lexicon, p, product))
       of = stem(lexicon, p);
     else if (is_role(lexicon, p, qualifier) || lexicon.meaning(p.surface, Id::region_word) != nullptr ||
              lexicon.meaning(p.surface, Id::region) != nullptr)
       continue;
-    else if (std::string id = row_id(lexicon, p); !id.empty())
-      of = std::move(id);
-    else
+    else if (row = row_id(lexicon, p); row.empty())
       return {};
   }
   if (!only_joints(name, at, last.begin, joints)) return {};
-  if (std::string id = row_id(lexicon, last); !id.empty()) return is_flow ? id + "_NEW" : id;
-  if (is_role(lexicon, last, head) && !of.empty()) return composed(stem(lexicon, last), of);
-  return {};
+  if (std::string id = row_id(lexicon, last); !id.empty() && of.empty() && row.empty()) return composed(id, flow_stem);
+  if (!is_role(lexicon, last, head)) return {};
+  // A head that only counts (总数, 人数) leaves a statistic what it was; any other measures a branch or a product, and no statistic
+  // (农村贫困人口 + 参保率).
+  if (stem(lexicon, last).empty()) return row.empty() ? std::string() : composed(row, flow_stem);
+  return of.empty() || !row.empty() ? std::string() : composed(stem(lexicon, last), of);
 }
 
 }  // namespace
