@@ -73,7 +73,8 @@ class Joiner {
       if (!value) return value.error();
       for (const std::size_t column : *surface_columns)
         for (const auto surface : alternatives(table.cell(row, column)))
-          if (std::u16string folded = text::fold(surface); !folded.empty()) found_.emplace_back(std::move(folded), Entry{id, *role, *value, row});
+          if (std::u16string folded = text::fold(surface); !folded.empty())
+            found_.emplace_back(std::move(folded), Entry{id, *role, *value, row});
     }
     return std::nullopt;
   }
@@ -137,7 +138,8 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
 const std::array<Spec, table_count>& specs() {
   static const std::array<Spec, table_count> all = {{
       {"not", "surface", "", ""},
-      {"numeral", "surface", "kind", "digit,small,scale,formal,tens,point,sign,half,vague,near,more,part,tenth,double,ordinal,and,joiner,compare,than", "value",
+      {"numeral", "surface", "kind",
+       "digit,small,scale,formal,tens,point,sign,half,vague,near,more,part,tenth,double,ordinal,and,joiner,compare,than", "value",
        "0,1,2,3,4,5,6,7,8,9,10,11,12"},
       {"unit", "surfaces", "kind", "unit,place,prefix,tail,cent,time,each"},
       {"bound", "surface", "side", "before,after,between", "bound", "exact,at_least,more_than,at_most,less_than,about,range"},
@@ -146,7 +148,7 @@ const std::array<Spec, table_count>& specs() {
       {"period", "surface", "kind",
        "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,between,nth,of,same,from,"
        "average,"
-       "ground,review,outlook,goal,report,bulletin,not_time,two,century,landmark"},
+       "ground,review,outlook,goal,report,speech,bulletin,not_time,era,two,century,landmark"},
       {"region", "name,surfaces", "kind", "div,zone,group,nation"},
       {"region_word", "surface", "kind", "deictic,zone,context"},
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},

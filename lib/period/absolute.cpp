@@ -86,8 +86,9 @@ Count read_count_word(Cursor& c) {
 // 一季度 · 第一季度 · 前两个季度
 bool read_quarters(Written& w, Count count, int n, const Word& unit) {
   const bool counted = is_unit(unit, "quarters");
-  if (!counted && !is_unit(unit, "quarter")) return false;
-  if (n > 4 || count == Count::last || (counted && count == Count::plain)) return false;
+  const bool is_season = is_unit(unit, "season");  // 第一季, but 四季 is all of them
+  if (!counted && !is_season && !is_unit(unit, "quarter")) return false;
+  if (n > 4 || count == Count::last || ((counted || is_season) && count == Count::plain)) return false;
   w.month = count == Count::first ? 1 : n * 3 - 2;
   w.month_to = n * 3;
   w.is_point = has_edge(unit);
@@ -182,6 +183,7 @@ void read_year_edge(Cursor& c, Written& w) {
 bool is_year(const Cursor& c, const Number& n, const Word& unit) {
   if (!n.is_positional) return false;
   if (n.digits == 4) return n.value >= 1000 && n.value < 3000;
+  if (n.digits == 3) return word_before(c.document, c.p - unit.length - n.length, Kind::era) && n.value >= 100;
   if (n.digits != 2) return false;
   if (n.value < 10 || (n.value > 80 && n.value % 10 != 0) || has_edge(unit)) return true;
   const std::uint32_t nth = c.word(Kind::nth).length;
@@ -258,6 +260,19 @@ bool read_decade(Cursor& c, Written& w) {
   return true;
 }
 
+// 前四年, behind “十三五”
+bool read_first_years(Cursor& c, Written& w) {
+  const std::uint32_t start = c.p;
+  c.eat(Kind::first);
+  const Number n = c.number();
+  c.p += n.length;
+  const Word unit = c.word(Kind::unit);
+  if (!n || n.value < 1 || n.value > w.years || unit.value != "year") return c.back(start);
+  c.p += unit.length;
+  w.years = n.value;
+  return true;
+}
+
 }  // namespace
 
 bool read_written(Cursor& c, Written& w, const Written* from) {
@@ -291,6 +306,7 @@ bool read_plan(Cursor& c, Written& w) {
   w.anchor = Anchor::absolute;
   w.year = integer_of(plan.value);
   w.years = integer_of(plan.value.substr(plan.value.find('-') + 1)) - w.year + 1;
+  if (after.kind == Kind::first && read_first_years(c, w)) return true;
   if (after.kind == Kind::edge) {
     if (after.value == "end") w.year += w.years - 1;
     w.years = 1;

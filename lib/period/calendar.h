@@ -8,7 +8,7 @@
 namespace zhibiao::period {
 
 /// The years that the library takes part in; beyond them the days of a Date are not defined.
-constexpr int first_year = 1000;
+constexpr int first_year = 100;
 constexpr int last_year = 2999;
 
 /// None where the calendar has no such day or the year is out of range.

@@ -57,9 +57,10 @@ Head head_of(const Document& document, const std::vector<Hit>& hits) {
   const auto& paragraphs = document.layout.paragraphs;
   for (std::uint32_t i = 0; i < paragraphs.size() && i < head_paragraphs; ++i) {
     const text::Range range = paragraphs[i].range;
+    out.is_report = out.is_report || has_word(document, {range.begin, std::min(range.end, range.begin + longest_title)}, Kind::speech);
+    if (range.size() > longest_title) continue;
     const bool report = has_word(document, range, Kind::report);
     out.is_report = out.is_report || report;
-    if (range.size() > longest_title) continue;
     const bool bulletin = has_word(document, range, Kind::bulletin);
     out.is_bulletin = out.is_bulletin || bulletin;
     for (const Hit& hit : hits_in(hits, range)) {
@@ -160,7 +161,8 @@ void Sections::enter(const Document& document, std::uint32_t paragraph, std::spa
   }
   if (p.block == text::Block::heading) {
     auto said = said_by(document, p.range, hits);
-    const bool is_title = p.level == 0 && (!said || paragraph == 0 || has_word(document, p.range, Kind::report));
+    const bool is_dateline = said && p.range.size() <= said->range.size() + 2;  // 2022年4月 below a title
+    const bool is_title = p.level == 0 && (!said || is_dateline || paragraph == 0 || has_word(document, p.range, Kind::report));
     if (!is_title) open(p.level, std::move(said));
   } else if (p.block == text::Block::prose && now_ && now_->period != year_of(frame_.said.value_or(0))) {
     if (auto said = plans_of(document, p.range)) open(1, std::move(said));

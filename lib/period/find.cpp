@@ -11,7 +11,9 @@
 namespace zhibiao::period {
 namespace {
 
+constexpr std::uint32_t longest_opening = 4;  // before the time word of a sentence: 截至, 到
 constexpr std::uint32_t longest_date = 24;
+constexpr std::uint32_t longest_title = 60;
 
 bool may_begin(Kind kind) {
   switch (kind) {
@@ -45,10 +47,26 @@ bool is_base(const Document& document, const text::Range range) {
   const char16_t quote = range.begin > 0 ? document.text.chars[range.begin - 1] : u'\0';
   const bool quoted = quote == u'\u201C' || quote == u'\u201D' || quote == u'"';
   const Word before = word_before(document, range.begin - (quoted ? 1 : 0), Kind::against);
-  if (!before) return false;
+  if (!before || word_before(document, range.begin, Kind::not_time)) return false;  // 占比连续四年超过
   if (before.value != "equal") return true;
   const bool of = static_cast<bool>(word_at(document, range.end, Kind::of));
   return of && number_at(document, range.end + 1);
+}
+
+// The digits behind a point: PM2.5年均浓度.
+bool is_fraction(const Document& document, std::uint32_t at) {
+  const auto& chars = document.text.chars;
+  return at >= 2 && chars[at - 1] == u'.' && text::is_digit(chars[at - 2]) && !(at + 2 < chars.size() && chars[at + 2] == u'.');
+}
+
+// 《…（2016—2020年）》: part of a name.
+bool is_in_title(const Document& document, std::uint32_t at) {
+  const auto& chars = document.text.chars;
+  for (std::uint32_t i = at; i > 0 && at - i < longest_title; --i) {
+    if (chars[i - 1] == u'\u300A') return true;
+    if (chars[i - 1] == u'\u300B' || chars[i - 1] == u'\u3002' || chars[i - 1] == u'\n') return false;
+  }
+  return false;
 }
 
 // 17-7: a text that is nothing but a date
@@ -73,11 +91,12 @@ std::vector<Expression> expressions(const Document& document) {
   };
   for (const lexicon::Token& token : document.tokens.list) {
     if (token.is_digits()) {
-      if (token.range.begin >= done) attempt(token.range.begin);
+      if (token.range.begin >= done && !is_fraction(document, token.range.begin)) attempt(token.range.begin);
       continue;
     }
     for (std::uint32_t at = std::max(token.range.begin, done); at < token.range.end; at = std::max(at + 1, done)) {
       const Word word = word_at(document, at);
+      if (word.kind == Kind::not_time) done = at + word.length;  // 表现在 holds no 现在
       if (word ? may_begin(word.kind) : static_cast<bool>(number_at(document, at))) attempt(at);
     }
   }
@@ -96,11 +115,23 @@ bool is_the_span(const Expression& e, const Scope& scope) {
   return *last_year_of(*scope.section) - *first_year_of(*scope.section) + 1 == e.count;
 }
 
-Hit unresolved(const Expression& e) {
+void settle(const Expression& e, const Scope& scope, Hit& hit) {
+  hit.period = resolve(e, scope);
+  hit.governs_clause = governs_clause(e);
+  if (!hit.is_duration || !is_the_span(e, scope)) return;
+  hit.period = scope.section;
+  hit.is_duration = false;
+}
+
+bool governs(const Hit& hit) { return hit.period && !hit.is_base && !hit.is_duration && !hit.in_title && !hit.governs_clause; }
+
+Hit unresolved(const Expression& e, bool in_title) {
   Hit out{e.range};
   out.is_base = e.is_base;
   out.is_point = e.is_point;
   out.is_duration = e.shape == Shape::duration;
+  out.in_title = in_title;
+  out.is_now = e.shape == Shape::now;
   out.is_absolute = e.shape == Shape::date && e.from.anchor == Anchor::absolute;
   if (out.is_absolute) out.period = resolve(e, Scope{});
   return out;
@@ -112,27 +143,29 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
   const std::vector<Expression> found = expressions(document);
   std::vector<Hit> hits;
   hits.reserve(found.size());
-  for (const Expression& e : found) hits.push_back(unresolved(e));
+  for (const Expression& e : found) hits.push_back(unresolved(e, is_in_title(document, e.range.begin)));
   const Frame frame = frame_of(document, hits, date);
   Sections sections(frame);
   Scope scope{frame.date, frame.said, frame.reported, std::nullopt, std::nullopt};
   std::size_t next = 0;
-  for (std::uint32_t p = 0; p < document.layout.paragraphs.size(); ++p) {
-    const text::Paragraph& paragraph = document.layout.paragraphs[p];
+  std::uint32_t sentence = 0;
+  const auto& layout = document.layout;
+  for (std::uint32_t p = 0; p < layout.paragraphs.size(); ++p) {
     const std::size_t first = next;
-    if (paragraph.opens_article) scope.running = std::nullopt;
-    for (; next < hits.size() && hits[next].range.begin < paragraph.range.end; ++next) {
-      hits[next].period = resolve(found[next], scope);
-      hits[next].governs_clause = governs_clause(found[next]);
-      if (hits[next].is_duration && is_the_span(found[next], scope)) {
-        hits[next].period = scope.section;
-        hits[next].is_duration = false;
+    if (layout.paragraphs[p].opens_article || scope.section) scope.running = std::nullopt;
+    std::optional<Period> kept = scope.running;
+    for (; sentence < layout.sentences.size() && layout.sentences[sentence].paragraph == p; ++sentence) {
+      const text::Range range = layout.sentences[sentence].range;
+      if (scope.section) scope.running = kept;  // only what opens a sentence outlasts it
+      for (; next < hits.size() && hits[next].range.begin < range.end; ++next) {
+        settle(found[next], scope, hits[next]);
+        if (!governs(hits[next])) continue;
+        scope.running = hits[next].period;
+        if (hits[next].range.begin - range.begin <= longest_opening) kept = scope.running;
       }
-      if (hits[next].period && !hits[next].is_base && !hits[next].is_duration) scope.running = hits[next].period;
     }
     sections.enter(document, p, std::span(hits).subspan(first, next - first));
     scope.section = sections.now() ? std::optional(sections.now()->period) : std::nullopt;
-    if (scope.section) scope.running = std::nullopt;
   }
   return hits;
 }

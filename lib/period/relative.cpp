@@ -11,7 +11,7 @@ std::optional<Unit> unit_of(const Word& word) {
   if (is_unit(word, "week")) return Unit::week;
   if (is_unit(word, "weekend")) return Unit::weekend;
   if (is_unit(word, "month") || is_unit(word, "months")) return Unit::month;
-  if (is_unit(word, "quarter") || is_unit(word, "quarters")) return Unit::quarter;
+  if (is_unit(word, "quarter") || is_unit(word, "quarters") || is_unit(word, "season")) return Unit::quarter;
   if (is_unit(word, "half")) return Unit::half;
   if (is_unit(word, "year")) return Unit::year;
   return std::nullopt;

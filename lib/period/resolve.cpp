@@ -19,10 +19,13 @@ int full_year(int two_digits, const Scope& scope) {
 }
 
 std::optional<int> governing_year(const Scope& scope) {
-  for (const auto* governing : {&scope.running, &scope.section})
-    if (*governing)
-      if (const auto year = last_year_of(**governing)) return year;
-  return scope.reported ? scope.reported : scope.said;
+  if (scope.running && !is_several_years(*scope.running))
+    if (const auto year = last_year_of(*scope.running)) return year;
+  if (scope.section)
+    if (const auto year = last_year_of(*scope.section)) return year;
+  if (scope.reported) return scope.reported;
+  const auto year = scope.running ? last_year_of(*scope.running) : std::nullopt;
+  return year ? year : scope.said;
 }
 
 std::optional<int> year_of(const Written& w, const Scope& scope) {
@@ -126,8 +129,15 @@ std::optional<Period> months_from(Date date, int size, int offset, int count) {
   return months_of(first.year, first.month, last.year, last.month);
 }
 
+int years_in(const Period& span) { return last_year_of(span).value_or(0) - first_year_of(span).value_or(0) + 1; }
+
 // 上周 · 后两个月 · 两年前
 std::optional<Period> resolve_shift(const Expression& e, const Scope& scope) {
+  const auto& section = scope.section;
+  if (e.unit == Unit::year && e.offset == -e.count && section && is_several_years(*section) && years_in(*section) == e.count) {
+    const int first = first_year_of(*section).value_or(0);  // 上个五年, in a section on five years
+    return years_of(first - e.count, first - 1);
+  }
   if (!scope.date) return std::nullopt;
   const Date date = *scope.date;
   const sys_days monday = monday_of(date) + days(7 * e.offset);
@@ -153,12 +163,11 @@ std::optional<Period> resolve_shift(const Expression& e, const Scope& scope) {
   return std::nullopt;
 }
 
-int years_in(const Period& span) { return last_year_of(span).value_or(0) - first_year_of(span).value_or(0) + 1; }
-
 // 五年来 in a section on five years is that section's; 近三年 ends with the year that is reported; 3年内 begins with the plan's.
 std::optional<Period> resolve_lasting(const Expression& e, const Scope& scope) {
   if (e.direction == Direction::next) {
-    const auto plan = scope.section ? first_year_of(*scope.section) : scope.said;
+    const auto section = scope.section ? first_year_of(*scope.section) : std::nullopt;
+    const auto plan = section && section >= scope.said ? section : scope.said;
     return plan ? years_of(*plan, *plan + e.count - 1) : std::nullopt;
   }
   for (const auto* span : {&scope.section, &scope.running})

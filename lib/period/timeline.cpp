@@ -87,7 +87,7 @@ class Builder {
   }
 
   void read_hit(const Hit& hit, text::Range sentence, bool is_first) {
-    if (hit.is_duration || !hit.period) return;
+    if (hit.is_duration || !hit.period || hit.in_title) return;
     if (hit.is_base) return read_base(hit);
     Said said{closed(*hit.period), hit.range, Source::clause};
     if (hit.range.begin < skip_) {  // 由2010年的…: spoken for
@@ -100,7 +100,7 @@ class Builder {
     }
     current_ = said;
     put(hit.range.begin, current_);
-    if (is_first && hit.range.begin - sentence.begin <= 4) running_ = keeps() ? current_ : outer_;
+    if (is_first && hit.range.begin - sentence.begin <= 4) running_ = keeps(hit) ? current_ : outer_;
   }
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
@@ -178,7 +178,9 @@ class Builder {
   }
 
   // A year within the several that the section speaks of holds for its own sentence alone.
-  bool keeps() const { return !outer_ || !is_several_years(outer_->period) || is_several_years(current_->period); }
+  bool keeps(const Hit& hit) const {
+    return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
+  }
 
   Govern year_before() const {
     if (ends_.from) return Said{*year_of(*ends_.from), current_ ? current_->range : text::Range{}, Source::sentence};

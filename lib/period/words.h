@@ -41,8 +41,10 @@ enum class Kind : std::uint8_t {
   outlook,   ///< 展望: a heading of plans
   goal,      ///< 预期目标: opens the plans of a report that has no heading for them
   report,    ///< 政府工作报告: says what was and what is planned
+  speech,    ///< 各位代表: the text is such a report
   bulletin,  ///< 统计公报: the year in its title is the one it reports on
   not_time,  ///< 规划: “十四五”规划 is a document
+  era,       ///< 在, 公元: makes three digits a year (公元789年)
   two,       ///< 两: counts, and names no month (两月前)
   century,   ///< 上世纪
   landmark,  ///< 改革开放 before 以来
