@@ -133,15 +133,23 @@ std::optional<Error> Gazetteer::read(const lexicon::Table& table) {
       if (!read) return table.error(row, column[8], "not code[year]: " + std::string(next));
       area.next.push_back(*read);
     }
-    if (area.id.size() == 6) {
-      by_code_[area.code].push_back(row);
-      if (area.kind == Kind::div && area.level > 0) children_[area.parent].push_back(row);
-    }
-    if (area.kind == Kind::div && area.level == 3) type_characters_.insert(area.folded.back());
-    by_id_.emplace(area.id, row);
     areas_.push_back(std::move(area));
   }
+  index();
   return std::nullopt;
+}
+
+void Gazetteer::index() {
+  for (Row row = 0; row < size(); ++row) {
+    const Area& area = areas_[row];
+    (area.id.size() == 6 ? by_code_ : named_).push_back({area.code, row});
+    if (area.kind != Kind::div || area.level == 0) continue;
+    by_parent_.push_back({area.parent, row});
+    if (area.level == 3 && !is_type_character(area.folded.back())) type_characters_.push_back(area.folded.back());
+  }
+  std::sort(by_code_.begin(), by_code_.end());
+  std::sort(by_parent_.begin(), by_parent_.end());
+  std::sort(named_.begin(), named_.end());
 }
 
 // A parent exists and stands one step or more above, so that there is no cycle; a successor exists.
@@ -149,12 +157,11 @@ std::optional<Error> Gazetteer::check(const lexicon::Table& table) const {
   for (Row row = 0; row < size(); ++row) {
     const Area& area = areas_[row];
     if (area.level == 0) continue;
-    const auto above = by_code_.find(area.parent);
-    if (above == by_code_.end()) return table.error(row, table.column("parent"), "no such code");
-    if (area.kind == Kind::div && areas_[above->second.front()].level >= area.level)
-      return table.error(row, table.column("parent"), "not above");
+    const Row above = at(area.parent, newest);
+    if (above == none) return table.error(row, table.column("parent"), "no such code");
+    if (area.kind == Kind::div && areas_[above].level >= area.level) return table.error(row, table.column("parent"), "not above");
     for (const auto& next : area.next)
-      if (!by_code_.contains(next.code)) return table.error(row, table.column("successor"), "no such code");
+      if (!has(next.code)) return table.error(row, table.column("successor"), "no such code");
   }
   return std::nullopt;
 }
@@ -167,10 +174,10 @@ void Gazetteer::read_near() {
 }
 
 Gazetteer::Row Gazetteer::at(Code code, int year) const {
-  const auto found = by_code_.find(code);
-  if (found == by_code_.end()) return none;
-  return *std::min_element(found->second.begin(), found->second.end(),
-                           [&](Row a, Row b) { return years_away(areas_[a], year) < years_away(areas_[b], year); });
+  Row best = none;
+  for (auto at = std::lower_bound(by_code_.begin(), by_code_.end(), CodeRow{code, 0}); at != by_code_.end() && at->code == code; ++at)
+    if (best == none || years_away(areas_[at->row], year) < years_away(areas_[best], year)) best = at->row;
+  return best;
 }
 
 Gazetteer::Row Gazetteer::parent(Row row, int year) const {
@@ -204,17 +211,11 @@ Gazetteer::Row Gazetteer::upwards(Row row, std::uint32_t wanted, int year) const
   return none;
 }
 
-const std::vector<Gazetteer::Row>& Gazetteer::children(Code code) const {
-  static const std::vector<Row> nothing;
-  const auto found = children_.find(code);
-  return found == children_.end() ? nothing : found->second;
-}
-
 Gazetteer::Row Gazetteer::find_id(std::string_view id, int year) const {
   const auto code = code_of(id);
   if (!code) return none;
-  const auto exact = by_id_.find(id);
-  if (exact != by_id_.end() && id.size() > 6) return exact->second;
+  for (auto at = std::lower_bound(named_.begin(), named_.end(), CodeRow{*code, 0}); at != named_.end() && at->code == *code; ++at)
+    if (areas_[at->row].id == id) return at->row;
   return at(*code, year);
 }
 

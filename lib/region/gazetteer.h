@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The areas of region.tsv as an index: by code and year, upwards to parents, forwards to successors.
 #pragma once
+#include <algorithm>
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -87,15 +88,20 @@ class Gazetteer {
   Row in_year(Row row, int year) const;
   /// The nearest area upwards, itself included, whose type is in the set (a bit for each Type); none if there is none.
   Row upwards(Row row, std::uint32_t types, int year) const;
-  /// Divisions whose parent has this code, of every year.
-  const std::vector<Row>& children(Code code) const;
+  /// Divisions whose parent has this code, of every year: use(row).
+  template <class Use>
+  void each_child(Code code, Use use) const {
+    for (auto at = std::lower_bound(by_parent_.begin(), by_parent_.end(), CodeRow{code, 0}); at != by_parent_.end() && at->code == code;
+         ++at)
+      use(at->row);
+  }
   /// The row that was written with exactly this id, nearest to the year; "411600/高新区" gives its parent's row. None if unknown.
   Row find_id(std::string_view id, int year) const;
   Region describe(Row row, int year) const;
 
   const Words& near(Near kind) const { return near_[static_cast<std::size_t>(kind)]; }
   /// A character that the name of a county-level area ends with.
-  bool is_type_character(char16_t c) const { return type_characters_.contains(c); }
+  bool is_type_character(char16_t c) const { return type_characters_.find(c) != std::u16string::npos; }
 
  private:
   std::optional<Error> read(const lexicon::Table& table);
@@ -104,10 +110,18 @@ class Gazetteer {
 
   std::shared_ptr<const std::string> bytes_;
   std::vector<Area> areas_;
-  std::unordered_map<Code, std::vector<Row>> by_code_;
-  std::unordered_map<Code, std::vector<Row>> children_;
-  std::unordered_map<std::string_view, Row> by_id_;
-  std::unordered_set<char16_t> type_characters_;
+  struct CodeRow {
+    Code code = 0;
+    Row row = 0;
+    friend auto operator<=>(const CodeRow&, const CodeRow&) = default;
+  };
+  void index();
+  bool has(Code code) const { return at(code, newest) != none; }
+
+  std::vector<CodeRow> by_code_;    // divisions and zones with a code of their own, in order
+  std::vector<CodeRow> by_parent_;  // divisions by the code of their parent, in order
+  std::vector<CodeRow> named_;      // ids with a name behind the code, in order of the code
+  std::u16string type_characters_;
   std::array<Words, 8> near_;
 };
 

@@ -205,14 +205,12 @@ class Reader {
     if (end >= chars().size() || end >= begin + 12 || !g_.is_type_character(chars()[end])) return;
     const auto written = chars().substr(begin, end + 1 - begin);
     if (g_.near(Near::common).ending(written, written.size()) != 0) return;
-    std::optional<Row> right;
-    for (const Row child : g_.children(g_[m.candidates.front()].code)) {
-      if (!g_[child].stands_in(year_) || !is_slip(written, g_[child].folded)) continue;
-      if (right) return;
-      right = child;
-    }
-    if (!right) return;
-    m.candidates = {*right};
+    std::vector<Row> right;
+    g_.each_child(g_[m.candidates.front()].code, [&](Row child) {
+      if (g_[child].stands_in(year_) && is_slip(written, g_[child].folded)) right.push_back(child);
+    });
+    if (right.size() != 1) return;
+    m.candidates = std::move(right);
     m.range.end = end + 1;
     m.corrected = true;
   }

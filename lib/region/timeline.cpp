@@ -41,9 +41,10 @@ int weight(const Document& d, const Gazetteer& g, const Hit& hit) {
   return points;
 }
 
-// 川汇区, 淮阳区 and 同比增长: what may stand before the area that a clause is about
-bool starts_clause(const Document& d, const Gazetteer& g, const text::Clause& clause, const Hit& hit) {
-  for (std::uint32_t at = clause.range.begin; at < hit.range.begin;) {
+// 其中, 2022年 …: where what may stand before the area that a clause is about ends
+std::uint32_t end_of_lead(const Document& d, const Gazetteer& g, text::Range clause) {
+  std::uint32_t at = clause.begin;
+  while (at < clause.end) {
     if (!text::is_han(d.text.chars[at])) {
       ++at;
       continue;
@@ -53,20 +54,13 @@ bool starts_clause(const Document& d, const Gazetteer& g, const text::Clause& cl
       continue;
     }
     const std::uint32_t token = d.tokens.first_at(at);
-    if (token >= d.tokens.size() || d.tokens[token].range.begin != at) return false;
-    const bool passes = d.tokens[token].is_digits() || d.tokens.meaning(token, lexicon::Id::period) != nullptr ||
+    if (token >= d.tokens.size() || d.tokens[token].range.begin != at) return at;
+    const bool passes = d.tokens.meaning(token, lexicon::Id::period) != nullptr ||
                         d.tokens.meaning(token, lexicon::Id::numeral) != nullptr || d.tokens.meaning(token, lexicon::Id::status) != nullptr;
-    if (!passes) return false;
+    if (!passes) return at;
     at = d.tokens[token].range.end;
   }
-  return true;
-}
-
-// 川汇区3.2亿元、淮阳区4.5亿元: behind a number and 、
-bool continues_list(const Document& d, const Gazetteer& g, const Hit& before, const Hit& hit) {
-  if (g.near(Near::join).ending(d.text.chars, hit.range.begin) == 0) return false;
-  const auto between = d.text.in({before.range.end, hit.range.begin});
-  return std::any_of(between.begin(), between.end(), text::is_digit);
+  return at;
 }
 
 // 同比增长5%: a clause that goes on about the area of the one before
@@ -142,18 +136,28 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
   std::size_t next = 0;
   for (std::size_t c = 0; c < clauses.size(); ++c) {
     const auto& clause = clauses[c];
-    const Hit* governing = nullptr;
+    const bool has_hits = next < hits.size() && hits[next].range.begin < clause.range.end;
+    const std::uint32_t lead = has_hits ? end_of_lead(document, g, clause.range) : 0;
+    bool governed = false;
+    std::uint32_t counted = 0;  // digits were looked for up to here since the area that governs
     for (; next < hits.size() && hits[next].range.begin < clause.range.end; ++next) {
       const Hit& hit = hits[next];
       if (hit.range.begin < clause.range.begin || hit.is_reference || hit.region.code.empty() || !is_related(hit)) continue;
       const bool is_home = hit.is_deictic && home_ && hit.region.code == home_->value.code;
-      if (!is_home && !starts_clause(document, g, clause, hit) && !(governing != nullptr && continues_list(document, g, *governing, hit)))
-        continue;
-      if (governing != nullptr) clauses_.back().range.end = hit.range.begin;
+      // 川汇区3.2亿元、淮阳区4.5亿元: behind a number and 、
+      bool continues = governed && g.near(Near::join).ending(document.text.chars, hit.range.begin) != 0;
+      if (continues) {
+        const auto between = document.text.in({counted, hit.range.begin});
+        continues = std::any_of(between.begin(), between.end(), text::is_digit);
+        if (!continues) counted = hit.range.begin;
+      }
+      if (!is_home && hit.range.begin > lead && !continues) continue;
+      if (governed) clauses_.back().range.end = hit.range.begin;
       clauses_.push_back({{hit.range.begin, clause.range.end}, {hit.region, document.text.bytes(hit.range), Source::clause}});
-      governing = &hit;
+      governed = true;
+      counted = hit.range.end;
     }
-    const bool carried = governing == nullptr && c > 0 && !clauses_.empty() && clauses[c - 1].sentence == clause.sentence &&
+    const bool carried = !governed && c > 0 && !clauses_.empty() && clauses[c - 1].sentence == clause.sentence &&
                          clauses_.back().range.end == clauses[c - 1].range.end && goes_on(document, clause);
     if (carried) clauses_.push_back({clause.range, {clauses_.back().region.value, clauses_.back().region.span, Source::sentence}});
   }
