@@ -70,17 +70,22 @@ std::optional<std::uint32_t> types_of(std::string_view cell) {
 }
 
 void Words::add(std::u16string word) {
+  if (word.empty()) return;
   longest_ = std::max(longest_, word.size());
+  first_.set(word.front() & 0xFFU);
+  last_.set(word.back() & 0xFFU);
   words_.insert(std::move(word));
 }
 
 std::uint32_t Words::starting(std::u16string_view text, std::size_t at) const {
+  if (at >= text.size() || !first_.test(text[at] & 0xFFU)) return 0;
   for (std::size_t n = std::min(longest_, text.size() - at); n > 0; --n)
     if (words_.contains(std::u16string(text.substr(at, n)))) return static_cast<std::uint32_t>(n);
   return 0;
 }
 
 std::uint32_t Words::ending(std::u16string_view text, std::size_t at) const {
+  if (at == 0 || !last_.test(text[at - 1] & 0xFFU)) return 0;
   for (std::size_t n = std::min(longest_, at); n > 0; --n)
     if (words_.contains(std::u16string(text.substr(at - n, n)))) return static_cast<std::uint32_t>(n);
   return 0;

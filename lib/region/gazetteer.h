@@ -3,6 +3,7 @@
 #pragma once
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <compare>
 #include <cstdint>
 #include <memory>
@@ -64,6 +65,7 @@ class Words {
 
  private:
   std::unordered_set<std::u16string> words_;
+  std::bitset<256> first_, last_;  // low bytes of the first and last characters: most places are told apart by them
   std::size_t longest_ = 0;
 };
 

@@ -172,10 +172,9 @@ class Reader {
     const bool ordinary = is_ordinary(token) && is_bare(token);
     auto inside = inside_of(m.candidates, rows_of(token), ordinary);
     if (inside.empty()) inside = inside_of(m.candidates, rows_of(token, true), ordinary);
-    if (inside.empty()) {
+    if (inside.empty() && m.is_bare && !is_bare(token))
       for (const Row row : rows_of(token))
-        if (std::find(m.candidates.begin(), m.candidates.end(), row) != m.candidates.end() && !is_bare(token)) inside.push_back(row);
-    }
+        if (std::find(m.candidates.begin(), m.candidates.end(), row) != m.candidates.end()) inside.push_back(row);
     if (inside.empty()) return false;
     m.candidates = std::move(inside);
     m.range.end = token.range.end;
