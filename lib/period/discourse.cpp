@@ -12,6 +12,7 @@ namespace {
 constexpr std::uint32_t head_paragraphs = 12;
 constexpr std::uint32_t longest_title = 60;
 constexpr std::uint32_t longest_lead = 30;
+constexpr std::uint32_t longest_particle = 4;  // before a time word: 截至, 到
 
 // The first word of the kind inside the range; empty if there is none.
 text::Range find_word(const Document& document, text::Range range, Kind kind) {
@@ -88,6 +89,17 @@ std::optional<int> year_of_headings(const Document& document, const std::vector<
 }
 
 }  // namespace
+
+// 截至2023年底，… · 初步核算，2023年… · 本报讯(记者某某)8月5日，…
+bool opens_sentence(const Document& document, text::Range sentence, const Hit& hit) {
+  const text::Range before{sentence.begin, hit.range.begin};
+  if (before.size() <= longest_particle) return true;
+  if (before.size() > longest_lead) return false;
+  const std::u16string_view prefix = document.text.in(before);
+  const char16_t last = prefix.back();
+  if (last != u'\uFF0C' && last != u',' && last != u':' && last != u')' && last != u' ') return false;
+  return std::none_of(prefix.begin(), prefix.end(), [](char16_t c) { return text::is_digit(c); });
+}
 
 std::span<const Hit> hits_in(const std::vector<Hit>& hits, text::Range range) {
   const auto before = [](const Hit& hit, std::uint32_t at) { return hit.range.begin < at; };

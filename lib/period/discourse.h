@@ -46,6 +46,8 @@ class Sections {
   std::optional<Said> now_;
 };
 
+/// The hit speaks for the sentences behind its own, too: it stands in front, or opens a clause before any number.
+bool opens_sentence(const Document& document, text::Range sentence, const Hit& hit);
 /// The hits that begin inside the range.
 std::span<const Hit> hits_in(const std::vector<Hit>& hits, text::Range range);
 

@@ -11,7 +11,6 @@
 namespace zhibiao::period {
 namespace {
 
-constexpr std::uint32_t longest_opening = 4;  // before the time word of a sentence: 截至, 到
 constexpr std::uint32_t longest_date = 24;
 constexpr std::uint32_t longest_title = 60;
 
@@ -161,7 +160,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
         settle(found[next], scope, hits[next]);
         if (!governs(hits[next])) continue;
         scope.running = hits[next].period;
-        if (hits[next].range.begin - range.begin <= longest_opening) kept = scope.running;
+        if (opens_sentence(document, range, hits[next])) kept = scope.running;
       }
     }
     sections.enter(document, p, std::span(hits).subspan(first, next - first));

@@ -12,6 +12,7 @@ Result<Period> parse_period(std::string_view whole, std::optional<Date> date) {
   const period::Hit& hit = hits.front();
   if (hit.range.end != document.text.size()) return Error{Errc::trailing_text, document.text.bytes(hit.range).end, "more than a period"};
   if (hit.is_duration) return Error{Errc::no_match, 0, "a length of time, not a date"};
+  if (!hit.period && hit.is_absolute) return Error{Errc::no_match, 0, "the calendar has no such day"};
   if (!hit.period) return Error{Errc::needs_date, 0, "no date to count from"};
   return *hit.period;
 }

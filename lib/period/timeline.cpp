@@ -100,7 +100,7 @@ class Builder {
     }
     current_ = said;
     put(hit.range.begin, current_);
-    if (is_first && hit.range.begin - sentence.begin <= 4) running_ = keeps(hit) ? current_ : outer_;
+    if (is_first && opens_sentence(d_, sentence, hit)) running_ = keeps(hit) ? current_ : outer_;
   }
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
