@@ -49,7 +49,7 @@ std::vector<Span> spans(const std::vector<Observation>& observations) {
 }
 
 TEST(Link, Cases) {
-  for (const auto& row : read_cases("link", 60)) {
+  for (const auto& row : read_cases("link", 40)) {
     SCOPED_TRACE(row.where);
     const auto observations = Extractor(options_of(row)).extract(row.text);
     EXPECT_EQ(mark(row.text, spans(observations)), row.marked);
@@ -73,7 +73,7 @@ TEST(Link, TextsWithoutIndicators) {
 }
 
 TEST(Link, EveryPartPointsIntoTheText) {
-  for (const auto& row : read_cases("link", 60)) {
+  for (const auto& row : read_cases("link", 40)) {
     SCOPED_TRACE(row.where);
     for (const auto& o : Extractor(options_of(row)).extract(row.text)) {
       EXPECT_LE(o.quantity.span.end, row.text.size());

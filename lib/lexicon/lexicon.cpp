@@ -156,7 +156,7 @@ const std::array<Spec, table_count>& specs() {
       {"link", "surface", "role",
        "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,contribution,tail,place,person,"
        "entity,"
-       "attribute,etc"},
+       "attribute,etc,structure,front,often"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};
   return all;

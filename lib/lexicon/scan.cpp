@@ -10,6 +10,26 @@ std::uint32_t Tokens::first_at(std::uint32_t at) const {
   return static_cast<std::uint32_t>(it - list.begin());
 }
 
+namespace {
+
+// 占地|区生产总值 is 占|地区生产总值: a word that a clearly longer one begins in gives way, down to where that one begins.
+Matcher::Match yield_to_longer(const Matcher& matcher, std::u16string_view chars, std::uint32_t at, Matcher::Match word) {
+  constexpr std::uint32_t longest_that_yields = 3;
+  if (word.length < 2 || word.length > longest_that_yields) return word;
+  for (std::uint32_t inside = 1; inside < word.length; ++inside) {
+    if (!matcher.starts(chars[at + inside])) continue;
+    if (matcher.longest(chars, at + inside).length < word.length + 2) continue;
+    Matcher::Match shorter;
+    matcher.each(chars.substr(0, at + inside), at, [&shorter](std::uint32_t surface, std::uint32_t length) {
+      shorter = {surface, length};
+    });
+    return shorter;
+  }
+  return word;
+}
+
+}  // namespace
+
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
   Tokens out{&text, &lexicon, {}};
   const std::u16string_view chars = text.chars;
@@ -19,7 +39,7 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
     while (digits < chars.size() && text::is_digit(chars[digits])) ++digits;
     // 5G and 4A are words, but not the tail of 15G.
     const bool may_match = matcher.starts(chars[i]) && (digits == i || i == 0 || (!text::is_digit(chars[i - 1]) && chars[i - 1] != u'.'));
-    const Matcher::Match word = may_match ? matcher.longest(chars, i) : Matcher::Match{};
+    const Matcher::Match word = may_match ? yield_to_longer(matcher, chars, i, matcher.longest(chars, i)) : Matcher::Match{};
     if (word.length > digits - i) {
       out.list.push_back({{i, i + word.length}, word.surface});
       i += word.length;

@@ -21,6 +21,17 @@ std::optional<std::uint32_t> last_with(const Tokens& tokens, Range r, Roles role
 
 bool is_mark(char16_t c) { return c == u'\u3001' || c == u'\uFF0C' || c == u',' || c == u';' || c == u':' || c == u'(' || c == u')'; }
 
+// The counted verb that a name of the lexicon begins with: 新增 | 高新技术企业
+std::uint32_t verb_inside(const Tokens& tokens, Range name) {
+  std::uint32_t length = 0;
+  tokens.lexicon->matcher->each(tokens.text->in(name), 0, [&](std::uint32_t surface, std::uint32_t size) {
+    if (size >= name.size()) return;
+    for (const auto& meaning : tokens.lexicon->meanings(surface))
+      if (meaning.table == Id::link && static_cast<Role>(meaning.role) == Role::verb) length = size;
+  });
+  return length;
+}
+
 // The verbs that open a phrase, one or several in a row: 新建和提升 | 街头游园
 Range verbs_at(const Tokens& tokens, Range r) {
   Range out{r.begin, r.begin};
@@ -29,6 +40,7 @@ Range verbs_at(const Tokens& tokens, Range r) {
     const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
     const Roles roles = roles_of(tokens, i);
     const bool joins = !out.empty() && roles.any(Roles(Role::lead, Role::tail)) && tokens[i].range.size() == 1;
+    if (is_name && out.empty()) out.end += verb_inside(tokens, tokens[i].range);
     if (is_name || (!roles.any(Roles(Role::verb)) && !joins)) break;
     out.end = tokens[i].range.end;
   }
@@ -60,7 +72,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     const Roles roles = roles_of(tokens, i);
     const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of, Role::group)) ||
                        tokens.meaning(i, Id::change) != nullptr || tokens.meaning(i, Id::base) != nullptr;
-    const bool is_name = tokens.meaning(i, Id::indicator) != nullptr || tokens.meaning(i, Id::indicator_part) != nullptr;
+    const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
     if (stops && !is_name && end > begin) break;
     if (!is_name && tokens[i].range.size() > 1)
       end = std::min(tokens[i].range.end, right) - 1;
@@ -77,7 +89,7 @@ void split_done(const Surroundings& s, Range& before, Range& head) {
   if (!done || tokens[*done].range.end >= before.end) return;
   const Range behind = trim_left(s, {tokens[*done].range.end, before.end});
   const Range subject = trim(s, {before.begin, tokens[*done].range.begin});
-  const bool is_head = !subject.empty() && !behind.empty() && needs_subject(*tokens.lexicon, s.document.text.words(behind));
+  const bool is_head = subject.size() > 1 && !behind.empty() && needs_subject(*tokens.lexicon, s.document.text.words(behind));
   before = is_head ? subject : behind;
   head = is_head ? behind : Range{behind.end, behind.end};
 }
@@ -99,6 +111,18 @@ bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
 
 bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
 
+// 第二产业增加值比重, 装机占比: also where a longer word of the lexicon ends in it
+bool ends_in_weight(const Document& document, Range name) {
+  const auto& lexicon = *document.tokens.lexicon;
+  for (std::uint32_t size = 2; size <= 3 && size <= name.size(); ++size) {
+    const std::uint32_t surface = lexicon.matcher->exact(document.text.in({name.end - size, name.end}));
+    if (surface == lexicon::Matcher::none) continue;
+    for (const auto& meaning : lexicon.meanings(surface))
+      if (meaning.table == Id::link && static_cast<Role>(meaning.role) == Role::weight) return true;
+  }
+  return false;
+}
+
 // 占一般公共预算支出的(比重) | 70.1%
 void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -110,7 +134,7 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     frame.share = whole.empty() ? tokens[*share].range : whole;
     gap.end = tokens[*share].range.begin;
   } else {
-    frame.is_weight = ends_with_role(tokens, trim_right(s, gap), Roles(Role::weight));
+    frame.is_weight = ends_in_weight(s.document, trim_right(s, gap));
   }
 }
 
@@ -129,20 +153,44 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
   }
 }
 
+bool has_list_mark(const Document& document, Range r) { return document.text.in(r).find(u'\u3001') != std::u16string_view::npos; }
+
+// The raw stretch before a number ends in such a word: 列入台账的 | 14个
+bool gap_ends_in(const Tokens& tokens, Range gap, Roles roles) { return ends_with_role(tokens, gap, roles); }
+
+// 80%的县级医院达到…: a share of what follows, named by the rest of the clause.
+void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const std::uint32_t i = tokens.first_at(hit.range.end);
+  if (!is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.before.empty() || !frame.share.empty()) return;
+  if (i >= tokens.size() || tokens[i].range.begin != hit.range.end || !roles_of(tokens, i).any(Roles(Role::of))) return;
+  const Range rest = trim_right(s, {tokens[i].range.end, right});
+  if (rest.size() < 2 || !text::is_han(s.document.text.chars[rest.begin])) return;
+  frame.behind = rest;
+  frame.share = phrase_behind(s, hit, right, false);
+  if (frame.share.empty()) frame.share = rest;
+  frame.of_behind = true;
+}
+
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
-void read_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow, Frame& frame) {
+void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, bool more_follow, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
   const Range behind = phrase_behind(s, hit, right, more_follow);
-  // 15个优势产业集群9个: the next number wants these words for itself, unless this one has no others
-  const bool wanted = more_follow && behind.end == right && !frame.before.empty() && frame.verb.end != frame.before.end;
-  if (behind.empty() || wanted) return;
+  if (behind.empty()) return;
   const bool is_money = hit.quantity.unit.size() == 3 && text::is_letter(static_cast<char16_t>(hit.quantity.unit[0]));
   const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
   const bool only_verb = frame.verb.end == frame.before.end;
   const bool ends_in_verb = ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity));
-  const bool is_name = !code_of(tokens, frame.before).empty();
-  if (!frame.before.empty() && !open_list && !only_verb && !ends_in_verb && (is_money || is_name)) return;
+  const bool listed = has_list_mark(s.document, frame.before);
+  const bool after_of = gap_ends_in(tokens, gap, Roles(Role::of, Role::group));
+  const bool is_name = !classify(*tokens.lexicon, s.document.text.words(frame.before)).code.empty();
+  const bool points_behind = frame.before.empty() || open_list || only_verb || ends_in_verb || after_of;
+  // 15个优势产业集群9个: the next number wants these words for itself
+  const bool wanted = more_follow && behind.end == right;
+  if (!points_behind && (is_money || is_name || wanted)) return;
+  if (open_list || (listed && !points_behind))
+    frame.verb = frame.verb.end <= frame.before.begin || frame.verb.begin == frame.before.begin ? frame.verb : Range{};
   if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
   frame.behind = behind;
   frame.before = {};
@@ -150,13 +198,20 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t 
 
 }  // namespace
 
+bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
+  const std::uint32_t i = tokens.first_at(hit.change.begin);
+  return hit.quantity.measure == Measure::change && !hit.change.empty() && hit.base.empty() && hit.quantity.unit != "pp" &&
+         i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::verb));
+}
+
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
   Frame frame;
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   Range gap{left, std::max(left, hit.range.begin)};
+  const bool counted_verb = is_counted_verb(tokens, hit);
   if (!hit.base.empty() && hit.base.begin >= left && hit.base.begin < gap.end) gap.end = hit.base.begin;
-  if (!hit.change.empty() && hit.change.begin >= left && hit.change.begin < gap.end && hit.change.end <= hit.range.begin)
+  if (!counted_verb && !hit.change.empty() && hit.change.begin >= left && hit.change.begin < gap.end && hit.change.end <= hit.range.begin)
     gap.end = hit.change.begin;
   if (gap.empty()) gap = {left, left};
   if (!gap.empty()) {
@@ -190,7 +245,8 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.verb = {};
     return frame;
   }
-  read_behind(s, hit, right, more_follow, frame);
+  read_behind(s, hit, gap, right, more_follow, frame);
+  read_share_of_behind(s, hit, right, frame);
   return frame;
 }
 

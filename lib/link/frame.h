@@ -18,9 +18,13 @@ struct Frame {
   bool reaches = false;       ///< 达到: the number is a state
   text::Range share;          ///< 占X(比重): X
   bool is_weight = false;     ///< the name ends in 占比, 比重
+  bool of_behind = false;     ///< 80%的县级医院: a share of what follows
   text::Range gap;            ///< 高于X: X
   text::Range plan;           ///< 完成年度目标的: 年度目标
 };
+
+/// 危房改造和住房提升2万户: a verb that elsewhere says how a value changed is what is counted here.
+bool is_counted_verb(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 
 /// The frame of a quantity whose clause has been read up to `left`. `right` is where the next quantity, or the clause's end, is.
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow);

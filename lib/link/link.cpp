@@ -10,6 +10,7 @@
 #include "link/scope.h"
 #include "link/status.h"
 #include "link/table.h"
+#include "unit/find.h"
 
 namespace zhibiao::link {
 namespace {
@@ -53,21 +54,75 @@ class Linker {
     std::uint32_t left = clause.begin;
     for (std::size_t i = first; i < last; ++i) {
       const quantity::Hit& hit = all[i];
-      const quantity::Hit* next = i + 1 < last ? &all[i + 1] : nullptr;
+      const Scope scope = scope_of(s_, hit);
+      if (scope == Scope::out) left = hit.range.end;
+      if (scope == Scope::out || scope == Scope::no_unit) continue;
+      std::size_t n = i + 1;
+      while (n < last && scope_of(s_, all[n]) == Scope::no_unit) ++n;
+      const quantity::Hit* next = n < last ? &all[n] : nullptr;
       if (is_threshold(s_, hit, next, clause)) continue;  // its words belong to the name of what follows
-      if (const Scope scope = scope_of(s_, hit); scope != Scope::in) {
-        if (scope == Scope::out) left = hit.range.end;
-        continue;
-      }
-      if (const std::size_t count = read_coordination(clause, left, i, last); count > 0) {
+      std::size_t count = read_structure(left, i, last);
+      if (count == 0 && scope == Scope::in) count = read_coordination(clause, left, i, last);
+      if (count > 0) {
         i += count - 1;
         left = all[i].range.end;
         continue;
       }
       const Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
+      if (scope == Scope::bare && !read_bare(hit, frame)) continue;
       left = std::max(hit.range.end, frame.behind.end);
-      read_one(hit, frame);
+      if (scope == Scope::in) read_one(hit, frame);
     }
+  }
+
+  // 三次产业结构为2.5:36.7:60.7: the shares of the sectors, in order; how many quantities it took.
+  std::size_t read_structure(std::uint32_t left, std::size_t i, std::size_t last) {
+    const auto& all = findings_.quantities;
+    const auto& tokens = document_.tokens;
+    const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
+    const auto [from, to] = tokens_in(tokens, {left, std::max(left, all[i].range.begin)});
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (!roles_of(tokens, t).any(Roles(Role::structure))) continue;
+      const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
+      std::size_t count = 1;
+      while (i + count < last && count < names.size() && all[i + count].range.begin == all[i + count - 1].range.end + 1) ++count;
+      if (count != names.size()) return 0;
+      for (std::size_t k = 0; k < count; ++k) {
+        quantity::Hit part = all[i + k];
+        part.quantity.measure = Measure::share;
+        if (part.quantity.unit.empty()) part.quantity.unit = "%";
+        emit(part, {std::string(names[k]), classify(*tokens.lexicon, names[k]).code, tokens[t].range, {}, "%", sentence_}, Frame());
+      }
+      return count;
+    }
+    return 0;
+  }
+
+  // What the last word of a name counts: 贫困人口 persons, 旅游人次 visits.
+  std::string unit_in(Range words) const {
+    const auto& tokens = document_.tokens;
+    const std::uint32_t end = tokens.first_at(words.end);
+    if (words.empty() || end == 0 || tokens[end - 1].range.end != words.end) return {};
+    const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
+    for (const auto& meaning : tokens.lexicon->meanings(tokens[end - 1].surface))
+      if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::person)
+        return std::string(table.cell(meaning.row, table.column("gives")));
+    if (words.size() < 2) return {};
+    const auto unit = unit::at(document_, words.end - 2);
+    return unit && unit->range.end == words.end ? std::string(unit->id) : std::string();
+  }
+
+  // 10.81万贫困人口, 旅游人次突破百万, 指数为50.1: a number whose name says what is counted.
+  bool read_bare(quantity::Hit hit, const Frame& frame) {
+    const Range words = frame.behind.empty() ? frame.before : frame.behind;
+    const Class known = classify(*document_.tokens.lexicon, name_of(document_, words));
+    const std::string unit = unit_in(words);
+    if (hit.scale >= 3 && !unit.empty())
+      hit.quantity.unit = unit;
+    else if (known.code.empty() || (known.dimension != "index" && known.dimension != "multiple"))
+      return false;
+    read_one(hit, frame);
+    return true;
   }
 
   // A、B分别增长x、y and A和B均增长x: the observations of a coordination that begins with quantity i; how many quantities it took.
@@ -103,7 +158,7 @@ class Linker {
     for (Subject& subject : subjects) {
       if (tail.empty() || !needs_head(lexicon, subject.name)) continue;
       subject.name += tail;
-      subject.code = code_of_name(lexicon, subject.name);
+      subject.code = classify(lexicon, subject.name).code;
     }
   }
 
@@ -127,7 +182,7 @@ class Linker {
   Subject subject_of(Range range) const {
     const Range trimmed = trim(s_, range);
     const std::string name = name_of(document_, trimmed);
-    return {name, code_of_name(*document_.tokens.lexicon, name), trimmed, {}, {}, sentence_};
+    return {name, classify(*document_.tokens.lexicon, name).code, trimmed, {}, {}, sentence_};
   }
 
   void read_one(const quantity::Hit& hit, const Frame& frame) {
@@ -152,7 +207,7 @@ class Linker {
       if (last == nullptr) return;
       subject = *last;
     }
-    subject.code = frame.before.empty() && frame.behind.empty() ? subject.code : code_of_name(lexicon, subject.name);
+    subject.code = frame.before.empty() && frame.behind.empty() ? subject.code : classify(lexicon, subject.name).code;
     emit(hit, subject, frame);
     if (hit.quantity.measure != Measure::rank) remember(subject);
   }
@@ -170,26 +225,47 @@ class Linker {
   // A name that leans on what was said before: a list item without its verb, a part without its head, a head without its subject.
   void fit_into_context(Subject& subject, const Frame& frame) const {
     const Subject* last = last_subject();
-    if (last == nullptr) return;
     const auto& lexicon = *document_.tokens.lexicon;
+    if (last == nullptr) return;
     const bool same_sentence = last->sentence == sentence_;
     if (frame.is_list_item && subject.verb.empty() && !last->verb.empty() && same_sentence) {
       subject.verb = last->verb;
       subject.name = last->verb + subject.name;
-    } else if (same_sentence && frame.head.empty() && needs_subject(lexicon, subject.name) && last->verb.empty()) {
+    } else if (same_sentence && frame.head.empty() && needs_subject(lexicon, subject.name)) {
       const std::string head = head_of(lexicon, last->name);
       const std::string stem = last->name.substr(0, last->name.size() - head.size());
-      if (!stem.empty() && head != subject.name) subject.name = stem + subject.name;
-    } else if (sentence_ - last->sentence <= 1 && needs_head(lexicon, subject.name) && code_of_name(lexicon, subject.name).empty()) {
-      const std::string head = head_of(lexicon, last->name);
-      if (!head.empty()) subject.name += head;
+      const bool alike = head.empty() ? !last->code.empty() : dimension_of_head(lexicon, head) == dimension_of_head(lexicon, subject.name);
+      if (alike && last->verb.empty() && !stem.empty() && head != subject.name) subject.name = stem + subject.name;
+    } else if (needs_head(lexicon, subject.name) && classify(lexicon, subject.name).code.empty()) {
+      std::string head = group_head(subject.span.begin);
+      if (head.empty() && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
+      subject.name += head;
     }
+  }
+
+  // 主要产品产量中，水泥增长…: the head that the sentence named for its list.
+  std::string group_head(std::uint32_t before) const {
+    const auto& tokens = document_.tokens;
+    const Range sentence = document_.layout.sentences[sentence_].range;
+    const auto [first, last] = tokens_in(tokens, {sentence.begin, before});
+    for (std::uint32_t i = last; i-- > first + 1;) {
+      if (!roles_of(tokens, i).any(Roles(Role::group)) || tokens[i - 1].range.end != tokens[i].range.begin) continue;
+      const std::string words = document_.text.words(tokens[i - 1].range);
+      if (needs_subject(*tokens.lexicon, words)) return words;
+      if (std::string head = head_of(*tokens.lexicon, words); !head.empty()) return head;
+    }
+    return {};
   }
 
   void emit(const quantity::Hit& hit, const Subject& subject, const Frame& frame) {
     if (subject.name.empty()) return;
     Observation o;
     o.quantity = {hit.quantity, document_.text.bytes(hit.range)};
+    if (is_counted_verb(document_.tokens, hit)) {
+      o.quantity.value.measure = Measure::level;
+      o.quantity.value.base = Base::none;
+    }
+    read_base(hit, o.quantity.value);
     const bool here = document_.layout.clause_at(subject.span.begin) == document_.layout.clause_at(hit.range.begin);
     const bool sentence = subject.sentence == sentence_;
     o.indicator = {{subject.name, subject.code},
@@ -209,7 +285,7 @@ class Linker {
       reference(frame.plan, Measure::completion);
     else if (hit.quantity.measure == Measure::rank)
       rank_reference(hit, o);
-    o.period = findings_.when.at(hit.range.begin, is_stock(subject.code, frame));
+    o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame));
     o.region = findings_.where.at(hit.range.begin);
     o.status = statuses_.at(hit.range.begin);
     out_.push_back(std::move(o));
@@ -223,11 +299,30 @@ class Linker {
         o.reference = {document_.text.words(region.range), document_.text.bytes(region.range), Source::clause};
   }
 
-  bool is_stock(std::string_view code, const Frame& frame) const {
-    const lexicon::Table& table = document_.tokens.lexicon->table(lexicon::Id::indicator);
-    for (const auto& hit : findings_.indicators)
-      if (table.cell(hit.row, 0) == code) return table.cell(hit.row, table.column("kind")) != "flow";
-    return frame.reaches && frame.verb.empty();
+  // 比“十二五”末增长54%: a base that the period stage has read.
+  void read_base(const quantity::Hit& hit, Quantity& quantity) const {
+    if (quantity.measure != Measure::growth && quantity.measure != Measure::change && quantity.measure != Measure::ratio) return;
+    if (quantity.base == Base::year || quantity.base == Base::avg || quantity.base == Base::mom) return;
+    const Range clause = document_.layout.clauses[document_.layout.clause_at(hit.range.begin)].range;
+    const auto& periods = findings_.periods;
+    auto after =
+        std::lower_bound(periods.begin(), periods.end(), hit.range.begin, [](const auto& p, std::uint32_t x) { return p.range.begin < x; });
+    while (after != periods.begin()) {
+      --after;
+      if (after->range.begin < clause.begin) return;
+      if (!after->is_base || !after->period || after->period->grain != Grain::year || !after->is_absolute) continue;
+      quantity.base = Base::year;
+      quantity.base_period = after->period->to_string();
+      return;
+    }
+  }
+
+  // A value that holds at the end of the time that governs it, and does not accrue over it.
+  bool is_stock(const Subject& subject, const Frame& frame) const {
+    const Class known = classify(*document_.tokens.lexicon, subject.name);
+    if (frame.reaches) return subject.verb.empty();
+    if (!subject.verb.empty()) return false;
+    return known.kind == "stock" || known.kind == "rate" || known.kind == "index";
   }
 
   const Document& document_;

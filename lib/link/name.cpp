@@ -37,6 +37,9 @@ const Range* hit_to(const Hits& hits, std::uint32_t end) {
   return it != hits.end() && it->range.end == end ? &it->range : nullptr;
 }
 
+/// The roles of indicator_part.tsv, in the order of its column.
+enum class Part : std::uint8_t { head, qualifier, branch, product, flow };
+
 constexpr Roles in_front(Role::done, Role::reach, Role::adverb, Role::lead, Role::part, Role::each, Role::all, Role::tail, Role::of,
                          Role::place);
 constexpr Roles behind(Role::done, Role::reach, Role::adverb, Role::each, Role::all, Role::of, Role::place, Role::lead);
@@ -50,8 +53,17 @@ bool is_change(const Tokens& tokens, std::uint32_t token) {
   return tokens.meaning(token, Id::change) != nullptr || tokens.meaning(token, Id::bound) != nullptr;
 }
 
+// A statistic, or a head, branch or product of one. Qualifiers and verbs of indicator_part.tsv (累计, 新增) may do other work as well.
 bool is_name_part(const Tokens& tokens, std::uint32_t token) {
-  return tokens.meaning(token, Id::indicator) != nullptr || tokens.meaning(token, Id::indicator_part) != nullptr;
+  if (tokens[token].is_digits()) return false;
+  for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface)) {
+    if (meaning.table == Id::indicator) return true;
+    if (meaning.table != Id::indicator_part) continue;
+    const auto role = static_cast<Part>(meaning.role);
+    if (role == Part::head || role == Part::branch || role == Part::product) return true;
+    if (role == Part::qualifier && !roles_of(tokens, token).any(in_front)) return true;
+  }
+  return false;
 }
 
 // (GDP) [2] 〔1〕 at the end of a name: the place where it opens.
@@ -174,106 +186,115 @@ std::string name_of(const Document& document, Range r) {
 
 namespace {
 
-// A folded name as its lexicon words, left to right; nothing where a stretch of it is no word.
-struct Part {
+// A folded name as its lexicon words, left to right.
+struct Piece {
   std::uint32_t surface;
   std::uint32_t begin;
   std::uint32_t end;
 };
 
-std::vector<Part> parts_of(const Lexicon::Impl& lexicon, std::u16string_view name) {
-  std::vector<Part> out;
+std::vector<Piece> pieces_of(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  std::vector<Piece> out;
   for (std::uint32_t i = 0; i < name.size();) {
     const auto match = lexicon.matcher->longest(name, i);
-    if (match.length == 0) {
-      ++i;
-      continue;
-    }
-    out.push_back({match.surface, i, i + match.length});
-    i += match.length;
+    if (match.length > 0) out.push_back({match.surface, i, i + match.length});
+    i += std::max(match.length, 1U);
   }
   return out;
 }
 
-const lexicon::Entry* part(const Lexicon::Impl& lexicon, const Part& p) { return lexicon.meaning(p.surface, Id::indicator_part); }
-
-constexpr std::uint8_t head = 0, qualifier = 1, branch = 2, product = 3, flow = 4;
-
-bool is_role(const Lexicon::Impl& lexicon, const Part& p, std::uint8_t role) {
-  for (const auto& meaning : lexicon.meanings(p.surface))
-    if (meaning.table == Id::indicator_part && meaning.role == role) return true;
-  return false;
+const lexicon::Entry* row_as(const Lexicon::Impl& lexicon, std::uint32_t surface, Part part) {
+  const lexicon::Entry* found = nullptr;
+  for (const auto& meaning : lexicon.meanings(surface))
+    if (meaning.table == Id::indicator_part && static_cast<Part>(meaning.role) == part) found = &meaning;
+  return found;
 }
 
-std::string_view stem(const Lexicon::Impl& lexicon, const Part& p) {
-  const auto* meaning = part(lexicon, p);
-  if (meaning == nullptr) return {};
+std::string_view part_cell(const Lexicon::Impl& lexicon, const lexicon::Entry& entry, std::string_view column) {
   const lexicon::Table& table = lexicon.table(Id::indicator_part);
-  const std::size_t column = table.column("stem");
-  return column < table.columns.size() ? table.cell(meaning->row, column) : std::string_view();
+  const std::size_t index = table.column(column);
+  return index < table.columns.size() ? table.cell(entry.row, index) : std::string_view();
 }
 
-std::string row_id(const Lexicon::Impl& lexicon, const Part& p) {
-  const auto* meaning = lexicon.meaning(p.surface, Id::indicator);
-  return meaning ? std::string(lexicon.table(Id::indicator).cell(meaning->row, 0)) : std::string();
-}
-
-// Marks and conjunctions that may stand between the words of a name.
-bool only_joints(std::u16string_view name, std::uint32_t begin, std::uint32_t end, std::u16string_view joints) {
-  for (std::uint32_t i = begin; i < end; ++i)
-    if (joints.find(name[i]) == std::u16string_view::npos) return false;
-  return true;
+Class class_of_row(const Lexicon::Impl& lexicon, std::uint32_t row) {
+  const lexicon::Table& table = lexicon.table(Id::indicator);
+  return {std::string(table.cell(row, 0)), table.cell(row, table.column("kind")), table.cell(row, table.column("dimension"))};
 }
 
 constexpr std::u16string_view joints = u"\u201C\u201D\"()\u3001\u00B7 ";
 
-std::string composed(std::string_view measure, std::string_view of) {
-  std::string out(measure);
-  if (!of.empty()) out.append("_").append(of);
-  return out;
+// Marks that may stand between the words of a name.
+bool only_joints(std::u16string_view name, std::uint32_t begin, std::uint32_t end) {
+  return std::all_of(name.begin() + begin, name.begin() + end, [](char16_t c) { return joints.find(c) != std::u16string_view::npos; });
 }
 
-std::string code_of_parts(const Lexicon::Impl& lexicon, std::u16string_view name, const std::vector<Part>& parts) {
-  if (parts.empty()) return {};
-  const Part& last = parts.back();
-  if (!only_joints(name, last.end, static_cast<std::uint32_t>(name.size()), joints)) return {};
-  // What stands before the last word has to be known through and through.
-  std::string of;   // its branch or product
-  std::string row;  // a standard statistic of its own
-  std::string_view flow_stem;
+// What stands before the last word of a name, known through and through; nothing where a word of it is unknown.
+struct Modifiers {
+  std::string of;        // 汽车制造业 -> C36
+  bool is_flow = false;  // 新增
+};
+
+std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16string_view name, const std::vector<Piece>& pieces) {
+  Modifiers out;
   std::uint32_t at = 0;
-  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
-    const Part& p = parts[i];
-    if (!only_joints(name, at, p.begin, joints)) return {};
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& p = pieces[i];
+    if (!only_joints(name, at, p.begin)) return std::nullopt;
     at = p.end;
-    if (is_role(lexicon, p, flow))
-      flow_stem = stem(lexicon, p);
-    else if (is_role(lexicon, p, branch) || is_role(lexicon, p, product))
-      of = stem(lexicon, p);
-    else if (is_role(lexicon, p, qualifier) || lexicon.meaning(p.surface, Id::region_word) != nullptr ||
-             lexicon.meaning(p.surface, Id::region) != nullptr)
-      continue;
-    else if (row = row_id(lexicon, p); row.empty())
-      return {};
+    if (i + 1 == pieces.size()) break;
+    const auto* branch = row_as(lexicon, p.surface, Part::branch);
+    if (branch == nullptr) branch = row_as(lexicon, p.surface, Part::product);
+    const auto* row = lexicon.meaning(p.surface, Id::indicator);
+    if (row_as(lexicon, p.surface, Part::flow))
+      out.is_flow = true;
+    else if (branch)
+      out.of = part_cell(lexicon, *branch, "stem");
+    else if (row)
+      out.of = class_of_row(lexicon, row->row).code;
+    else if (!row_as(lexicon, p.surface, Part::qualifier) && !lexicon.meaning(p.surface, Id::region_word) &&
+             !lexicon.meaning(p.surface, Id::region) && !row_as(lexicon, p.surface, Part::head))
+      return std::nullopt;
   }
-  if (!only_joints(name, at, last.begin, joints)) return {};
-  if (std::string id = row_id(lexicon, last); !id.empty() && of.empty() && row.empty()) return composed(id, flow_stem);
-  if (!is_role(lexicon, last, head)) return {};
-  // A head that only counts (总数, 人数) leaves a statistic what it was; any other measures a branch or a product, and no statistic
-  // (农村贫困人口 + 参保率).
-  if (stem(lexicon, last).empty()) return row.empty() ? std::string() : composed(row, flow_stem);
-  return of.empty() || !row.empty() ? std::string() : composed(stem(lexicon, last), of);
+  return only_joints(name, at, static_cast<std::uint32_t>(name.size())) ? std::optional(out) : std::nullopt;
+}
+
+Class classify_folded(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  const std::vector<Piece> pieces = pieces_of(lexicon, name);
+  if (pieces.empty()) return {};
+  const Piece& last = pieces.back();
+  const auto* row = lexicon.meaning(last.surface, Id::indicator);
+  const auto* head = row_as(lexicon, last.surface, Part::head);
+  Class out;
+  if (row)
+    out = class_of_row(lexicon, row->row);
+  else if (head)
+    out = {{}, part_cell(lexicon, *head, "kind"), part_cell(lexicon, *head, "dimension")};
+  if (last.end != name.size()) return {};
+  const auto modifiers = modifiers_of(lexicon, name, pieces);
+  if (!modifiers) {
+    out.code.clear();
+  } else if (row && modifiers->is_flow) {
+    out.code += "_NEW";
+    out.kind = "flow";
+  } else if (!row && head && !modifiers->of.empty()) {
+    out.code = std::string(part_cell(lexicon, *head, "stem")).append("_").append(modifiers->of);
+  }
+  return out;
 }
 
 }  // namespace
 
-std::string code_of_name(const Lexicon::Impl& lexicon, std::string_view name) {
+Class classify(const Lexicon::Impl& lexicon, std::string_view name) {
   std::u16string folded = text::fold(name);
   std::erase(folded, u' ');
-  return code_of_parts(lexicon, folded, parts_of(lexicon, folded));
+  return classify_folded(lexicon, folded);
 }
 
-std::string code_of(const Tokens& tokens, Range range) { return code_of_name(*tokens.lexicon, tokens.text->words(range)); }
+std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::string_view name) {
+  const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
+  const auto* head = surface == lexicon::Matcher::none ? nullptr : row_as(lexicon, surface, Part::head);
+  return head ? part_cell(lexicon, *head, "dimension") : std::string_view();
+}
 
 std::string head_of(const Lexicon::Impl& lexicon, std::string_view name) {
   const std::u16string folded = text::fold(name);
@@ -281,31 +302,27 @@ std::string head_of(const Lexicon::Impl& lexicon, std::string_view name) {
   for (std::size_t i = 1; i < folded.size(); ++i) {
     const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(folded).substr(i));
     if (surface == lexicon::Matcher::none) continue;
-    for (const auto& meaning : lexicon.meanings(surface))
-      if (meaning.table == Id::indicator_part && meaning.role == head) return text::to_utf8(std::u16string_view(folded).substr(i));
+    if (row_as(lexicon, surface, Part::head)) return text::to_utf8(std::u16string_view(folded).substr(i));
   }
   return {};
 }
 
 bool needs_subject(const Lexicon::Impl& lexicon, std::string_view name) {
   const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
-  if (surface == lexicon::Matcher::none) return false;
-  for (const auto& meaning : lexicon.meanings(surface))
-    if (meaning.table == Id::indicator_part && meaning.role == head) return true;
-  return false;
+  return surface != lexicon::Matcher::none && row_as(lexicon, surface, Part::head) != nullptr;
 }
 
 bool needs_head(const Lexicon::Impl& lexicon, std::string_view name) {
-  std::u16string folded = text::fold(name);
-  const auto parts = parts_of(lexicon, folded);
-  if (parts.empty()) return false;
+  const std::u16string folded = text::fold(name);
+  const auto pieces = pieces_of(lexicon, folded);
   std::uint32_t at = 0;
-  for (const Part& p : parts) {
-    if (!only_joints(folded, at, p.begin, joints)) return false;
-    if (!is_role(lexicon, p, branch) && !is_role(lexicon, p, product) && !is_role(lexicon, p, qualifier)) return false;
+  for (const Piece& p : pieces) {
+    const bool leans = row_as(lexicon, p.surface, Part::branch) || row_as(lexicon, p.surface, Part::product) ||
+                       row_as(lexicon, p.surface, Part::qualifier);
+    if (!only_joints(folded, at, p.begin) || !leans) return false;
     at = p.end;
   }
-  return only_joints(folded, at, static_cast<std::uint32_t>(folded.size()), joints);
+  return !pieces.empty() && only_joints(folded, at, static_cast<std::uint32_t>(folded.size()));
 }
 
 }  // namespace zhibiao::link

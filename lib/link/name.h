@@ -29,16 +29,22 @@ text::Range trim(const Surroundings& s, text::Range range);
 /// The name of a stretch: the caller's words, footnote marks and blanks left out.
 std::string name_of(const Document& document, text::Range range);
 
-/// The lexicon's id for a name in clean text; empty where it is no standard statistic. A name is one if it is a row of indicator.tsv, if it
-/// ends in one and only qualifiers stand before it (规模以上, 城镇), or if it is put together from parts (汽车制造业 + 增加值, 新增 + a
-/// stock).
-std::string code_of(const lexicon::Tokens& tokens, text::Range range);
+/// What the lexicon knows of a name.
+struct Class {
+  std::string code;            ///< the id of a standard statistic; empty in the open tier
+  std::string_view kind;       ///< flow, stock, rate, index; empty where it is not known
+  std::string_view dimension;  ///< money, person …, as the tables have it
+};
 
-/// The same for a name that is put together from several stretches.
-std::string code_of_name(const Lexicon::Impl& lexicon, std::string_view name);
+/// A name is a standard statistic if it is a row of indicator.tsv, if it ends in one and only qualifiers stand before it (规模以上, 城镇),
+/// or if it is put together from parts (汽车制造业 + 增加值, 新增 + a stock).
+Class classify(const Lexicon::Impl& lexicon, std::string_view name);
 
 /// The head that a name ends in (农作物总播种面积 -> 播种面积), in UTF-8; empty if it ends in none.
 std::string head_of(const Lexicon::Impl& lexicon, std::string_view name);
+
+/// The dimension of what a head measures (利润 money, 覆盖率 ratio); empty for a word that is none.
+std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::string_view head);
 
 /// True if the whole name is a head and nothing else (利润, 基金支出): it says what is measured, not of what.
 bool needs_subject(const Lexicon::Impl& lexicon, std::string_view name);

@@ -56,16 +56,37 @@ std::string_view dimension_of(const Document& document, const quantity::Hit& hit
   return meaning ? table.cell(meaning->row, table.column("dimension")) : std::string_view();
 }
 
+// 每周2次, 每天清扫3次: how often, for a length of time named in the clause
+bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
+  const auto& tokens = s.document.tokens;
+  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  const auto [first, last] = tokens_in(tokens, {std::min(clause.begin, hit.range.begin), hit.range.end});
+  for (std::uint32_t i = first; i < last; ++i)
+    if (roles_of(tokens, i).any(Roles(Role::often))) return true;
+  return false;
+}
+
+// 前1%: a place among all.
+bool is_placed(const Document& document, const quantity::Hit& hit) {
+  const auto& tokens = document.tokens;
+  const std::uint32_t i = tokens.first_at(hit.range.begin);
+  return i > 0 && tokens[i - 1].range.end == hit.range.begin && roles_of(tokens, i - 1).any(Roles(Role::front));
+}
+
 }  // namespace
 
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const std::string_view dimension = dimension_of(s.document, hit);
-  if (dimension == "time" || dimension == "angle" || dimension == "age" || dimension == "ordinal" || dimension == "temperature")
-    return Scope::out;
-  if (hit.quantity.measure == Measure::rank || !hit.change.empty()) return Scope::in;
-  if (is_note(s.document, hit.range) || hit.quantity.unit.empty()) return Scope::no_unit;
-  if (dimension == "count" && (is_quoted(s.document, hit.range) || is_small_word(s.document, hit))) return Scope::no_unit;
-  return Scope::in;
+  const bool sequence = dimension == "time" || dimension == "sequence" || dimension == "angle" || dimension.starts_with("temperature");
+  if (sequence) return Scope::out;
+  if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
+  if (hit.article || is_note(s.document, hit.range) || is_placed(s.document, hit)) return Scope::no_unit;
+  if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
+  if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;
+  const bool bare = hit.quantity.unit.empty();
+  const bool counts = dimension != "money" && dimension != "ratio" && hit.quantity.unit != "%";
+  if (counts && (is_quoted(s.document, hit.range) || is_small_word(s.document, hit))) return Scope::no_unit;
+  return bare ? Scope::bare : Scope::in;
 }
 
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, Range clause) {

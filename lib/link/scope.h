@@ -7,6 +7,7 @@ namespace zhibiao::link {
 
 enum class Scope : std::uint8_t {
   in,       ///< states an indicator
+  bare,     ///< a number without a unit: states one only where its name says what is counted (10.81万贫困人口, 指数为50.1)
   no_unit,  ///< a number that is part of the words around it: 五一路, “三个一批”, [2]
   out,      ///< a length of time, an age, a batch: no indicator, and what stands before it is no name either
 };

@@ -2,7 +2,8 @@
 #include "link/status.h"
 
 #include <algorithm>
-#include <optional>
+
+#include "link/words.h"
 
 namespace zhibiao::link {
 namespace {
@@ -11,44 +12,93 @@ using lexicon::Id;
 using text::Range;
 
 /// How far a cue of status.tsv reaches.
-enum class Place : std::uint8_t { clause, rest, sentence, weak, heading, never };
+enum class Place : std::uint8_t { clause, before, rest, sentence, goal, weak, heading, never };
 
 Place place_of(const lexicon::Table& table, std::uint32_t row) {
   const std::string_view place = table.cell(row, table.column("place"));
   if (place == "clause") return Place::clause;
+  if (place == "before") return Place::before;
   if (place == "rest") return Place::rest;
   if (place == "sentence") return Place::sentence;
+  if (place == "goal") return Place::goal;
   if (place == "weak") return Place::weak;
   return place == "heading" ? Place::heading : Place::never;
+}
+
+// A section reaches to the next heading of its own level or above, and not beyond its article.
+std::uint32_t section_end(const text::Layout& layout, std::uint32_t paragraph) {
+  const auto& paragraphs = layout.paragraphs;
+  const bool is_heading = paragraphs[paragraph].block == text::Block::heading;
+  const unsigned level = is_heading ? paragraphs[paragraph].level : 9U;
+  for (std::size_t p = paragraph + 1; p < paragraphs.size(); ++p) {
+    const bool closes = paragraphs[p].block == text::Block::heading &&
+                        (level == 0 ? paragraphs[p].level == 0 : paragraphs[p].level >= 1 && paragraphs[p].level <= level);
+    if (paragraphs[p].opens_article || closes) return paragraphs[p].range.begin;
+  }
+  return paragraphs.back().range.end;
+}
+
+// 2024年工作安排 as a heading or as the first short sentence of a paragraph; 主要预期目标是 anywhere.
+bool opens_section(const Document& document, std::uint32_t token, Place place) {
+  constexpr std::uint32_t longest_run_in_heading = 40;
+  const Range cue = document.tokens[token].range;
+  if (place == Place::goal) {  // and not: 完成了主要预期目标
+    const bool next = token + 1 < document.tokens.size() && document.tokens[token + 1].range.begin == cue.end;
+    return (next && roles_of(document.tokens, token + 1).any(Roles(Role::reach))) ||
+           (cue.end < document.text.size() && document.text.chars[cue.end] == u':');
+  }
+  if (place != Place::heading) return false;
+  const auto& paragraph = document.layout.paragraphs[document.layout.paragraph_at(cue.begin)];
+  const Range sentence = document.layout.sentences[document.layout.sentence_at(cue.begin)].range;
+  return paragraph.block == text::Block::heading || (paragraph.range.begin == sentence.begin && sentence.size() <= longest_run_in_heading);
+}
+
+// The stretch that a cue inside a sentence speaks for.
+Range reach_of(const text::Layout& layout, Range cue, Place place, Status status) {
+  const Range clause = layout.clauses[layout.clause_at(cue.begin)].range;
+  const Range sentence = layout.sentences[layout.sentence_at(cue.begin)].range;
+  switch (place) {
+    case Place::clause:
+      return {cue.begin, status == Status::target ? sentence.end : clause.end};
+    case Place::before:
+      return {clause.begin, cue.end};
+    case Place::rest:
+    case Place::sentence:
+    case Place::goal:
+      return {cue.begin, sentence.end};
+    default:
+      return {};
+  }
+}
+
+// Stretches in order: each ends where the next begins.
+template <class Stretches>
+void cut_at_next(Stretches& stretches) {
+  for (std::size_t i = 0; i + 1 < stretches.size(); ++i)
+    stretches[i].range.end = std::min(stretches[i].range.end, stretches[i + 1].range.begin);
 }
 
 }  // namespace
 
 Statuses::Statuses(const Document& document) : document_(&document) {
   const auto& tokens = document.tokens;
-  const auto& layout = document.layout;
-  const lexicon::Table& table = tokens.lexicon->table(Id::status);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     const auto* meaning = tokens.meaning(i, Id::status);
     if (meaning == nullptr) continue;
-    const Range cue = tokens[i].range;
     const auto status = static_cast<Status>(meaning->role);
-    const std::uint32_t paragraph = layout.paragraph_at(cue.begin);
-    const bool in_heading = layout.paragraphs[paragraph].block == text::Block::heading;
-    const Range sentence = layout.sentences[layout.sentence_at(cue.begin)].range;
-    const Place place = place_of(table, meaning->row);
-    if (place == Place::heading && (in_heading || layout.paragraphs[paragraph].range.begin == sentence.begin)) {
-      if (!in_heading && sentence.size() > 40) continue;
-      sections_.push_back({{cue.begin, document.text.size()}, status, cue, Source::section});
-    } else if (place == Place::clause) {
-      cues_.push_back({{cue.begin, layout.clauses[layout.clause_at(cue.begin)].range.end}, status, cue, Source::clause});
-      if (status == Status::target) cues_.back().range.end = sentence.end;
-    } else if (place == Place::rest || place == Place::sentence) {
-      cues_.push_back({{cue.begin, sentence.end}, status, cue, Source::sentence});
+    const Place place = place_of(tokens.lexicon->table(Id::status), meaning->row);
+    if (opens_section(document, i, place)) {
+      const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
+      const std::uint32_t end = section_end(document.layout, paragraph);
+      sections_.push_back({{tokens[i].range.begin, end}, status, tokens[i].range, Source::section});
+    } else if (const Range reach = reach_of(document.layout, tokens[i].range, place, status); !reach.empty()) {
+      cues_.push_back(
+          {reach, status, tokens[i].range, place == Place::clause || place == Place::before ? Source::clause : Source::sentence});
     }
   }
-  for (std::size_t i = 0; i + 1 < sections_.size(); ++i) sections_[i].range.end = sections_[i + 1].range.begin;
-  for (std::size_t i = 0; i + 1 < cues_.size(); ++i) cues_[i].range.end = std::min(cues_[i].range.end, cues_[i + 1].range.begin);
+  std::stable_sort(cues_.begin(), cues_.end(), [](const Stretch& a, const Stretch& b) { return a.range.begin < b.range.begin; });
+  cut_at_next(sections_);
+  cut_at_next(cues_);
 }
 
 Linked<Status> Statuses::at(std::uint32_t character) const {

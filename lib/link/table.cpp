@@ -122,7 +122,7 @@ class TableReader {
       const auto words = text::words_of(document_.text, line);
       if (const auto unit = unit_line(line))
         table_unit_ = unit;
-      else if (p + 1 == first && words.size() > cells && !text::is_caption(document_.text.in(line)))
+      else if (words.size() > cells && !text::is_caption(document_.text.in(line)))
         titled = read_titles(words, cells);
       else
         read_caption(line);
@@ -180,7 +180,7 @@ class TableReader {
   std::string full_name(Range label, const Column& column) {
     const auto& lexicon = *document_.tokens.lexicon;
     std::string name = name_of(document_, label);
-    if (!code_of_name(lexicon, name).empty() && !needs_head(lexicon, name)) return name;
+    if (!classify(lexicon, name).code.empty() && !needs_head(lexicon, name)) return name;
     if (!column.head.empty()) return name + column.head;
     if (caption_code_.empty() || group_head_ != "") return head_of(lexicon, name).empty() ? name + group_head_ : name;
     if (std::string head = head_under_caption(name); !head.empty()) caption_head_ = head;
@@ -220,7 +220,7 @@ class TableReader {
     quantity.base = column.is_growth ? Base::yoy : Base::none;
     const std::string name = full_name(label, last_level_ && column.is_growth ? *last_level_ : column);
     if (!column.is_growth) last_level_ = column;
-    o.indicator = {{name, code_of_name(*document_.tokens.lexicon, name)}, document_.text.bytes(label), Source::sentence};
+    o.indicator = {{name, classify(*document_.tokens.lexicon, name).code}, document_.text.bytes(label), Source::sentence};
     o.period = findings_.when.at(cell.begin, true);
     o.region = findings_.where.at(cell.begin);
     o.status = statuses_.at(cell.begin);

@@ -33,6 +33,9 @@ enum class Role : std::uint8_t {
   entity,
   attribute,
   etc,
+  structure,
+  front,
+  often,
 };
 
 /// A set of roles.
