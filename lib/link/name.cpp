@@ -230,8 +230,9 @@ bool only_joints(std::u16string_view name, std::uint32_t begin, std::uint32_t en
 
 // What stands before the last word of a name, known through and through; nothing where a word of it is unknown.
 struct Modifiers {
-  std::string of;        // 汽车制造业 -> C36
-  bool is_flow = false;  // 新增
+  std::string branch;     // 汽车制造业 -> C36
+  std::string statistic;  // a statistic of its own: 贫困人口
+  std::string flow;       // 新增 -> NEW
 };
 
 std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16string_view name, const std::vector<Piece>& pieces) {
@@ -245,12 +246,13 @@ std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16stri
     const auto* branch = row_as(lexicon, p.surface, Part::branch);
     if (branch == nullptr) branch = row_as(lexicon, p.surface, Part::product);
     const auto* row = lexicon.meaning(p.surface, Id::indicator);
-    if (row_as(lexicon, p.surface, Part::flow))
-      out.is_flow = true;
+    const auto* flow = row_as(lexicon, p.surface, Part::flow);
+    if (flow)
+      out.flow = part_cell(lexicon, *flow, "stem");
     else if (branch)
-      out.of = part_cell(lexicon, *branch, "stem");
+      out.branch = part_cell(lexicon, *branch, "stem");
     else if (row)
-      out.of = class_of_row(lexicon, row->row).code;
+      out.statistic = class_of_row(lexicon, row->row).code;
     else if (!row_as(lexicon, p.surface, Part::qualifier) && !lexicon.meaning(p.surface, Id::region_word) &&
              !lexicon.meaning(p.surface, Id::region) && !row_as(lexicon, p.surface, Part::head))
       return std::nullopt;
@@ -273,11 +275,18 @@ Class classify_folded(const Lexicon::Impl& lexicon, std::u16string_view name) {
   const auto modifiers = modifiers_of(lexicon, name, pieces);
   if (!modifiers) {
     out.code.clear();
-  } else if (row && modifiers->is_flow) {
-    out.code += "_NEW";
-    out.kind = "flow";
-  } else if (!row && head && !modifiers->of.empty()) {
-    out.code = std::string(part_cell(lexicon, *head, "stem")).append("_").append(modifiers->of);
+  } else if (row) {
+    if (!modifiers->branch.empty() || !modifiers->statistic.empty()) out.code.clear();  // another statistic of a branch: unknown
+    if (!out.code.empty() && !modifiers->flow.empty()) {
+      out.code.append("_").append(modifiers->flow);
+      out.kind = "flow";
+    }
+  } else if (head) {
+    const std::string_view stem = part_cell(lexicon, *head, "stem");
+    if (stem.empty())
+      out.code = modifiers->statistic;  // 高新技术企业总数
+    else if (!modifiers->branch.empty() && modifiers->statistic.empty())
+      out.code = std::string(stem).append("_").append(modifiers->branch);
   }
   return out;
 }
