@@ -39,10 +39,10 @@ TEST(Region, cases) {
     EXPECT_EQ(test::mark(row.text, test::spans_of(found)), row.marked);
     for (std::size_t i = 0; i < std::min(found.size(), row.spans.size()); ++i) {
       EXPECT_EQ(found[i].value.code, row.at("region", i));
-      EXPECT_EQ(found[i].value.candidates, words(row.at("candidates", i)));
-      EXPECT_EQ(found[i].value.corrected, row.at("corrected", i) == "yes");
-      if (!row.at("successor", i).empty()) {
-        EXPECT_EQ(found[i].value.successor, row.at("successor", i));
+      EXPECT_EQ(found[i].value.candidates, words(row.at("one_of", i)));
+      EXPECT_EQ(found[i].value.corrected, row.at("slip", i) == "yes");
+      if (!row.at("followed_by", i).empty()) {
+        EXPECT_EQ(found[i].value.successor, row.at("followed_by", i));
       }
     }
   }
