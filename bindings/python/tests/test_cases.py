@@ -70,6 +70,10 @@ def shown(value):
         return ""
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list):
+        return " ".join(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     return str(value)
@@ -100,7 +104,8 @@ def check(where, marked, cells, find, names, nothing):
         for column, cell in cells.items():
             name = names.get(column, column)
             expected = part(cell, i, len(spans), where)
-            if expected != "?" and hasattr(item, name):
+            said = expected != "?" and not (column == "successor" and not expected)
+            if said and hasattr(item, name):
                 assert same(expected, getattr(item, name)), f"{where}: {column} of {item.text} is {getattr(item, name)!r}"
     return True
 
