@@ -258,6 +258,11 @@ TEST(RegionTimeline, deictics_mean_the_documents_own_areas) {
   EXPECT_EQ(codes_at("全县产值⟦5亿元⟧。", "411600"), (Codes{"411600"}));  // nothing of that type upwards: the home
 }
 
+TEST(RegionTimeline, that_county_is_the_one_named_last) {
+  EXPECT_EQ(codes_at("沈丘县和郸城县携手发展。该县产值⟦5亿元⟧。", "411600"), (Codes{"411625"}));
+  EXPECT_EQ(codes_at("该区产值⟦5亿元⟧。", "411602"), (Codes{"411602"}));
+}
+
 TEST(RegionTimeline, benchmarks_are_references) {
   EXPECT_EQ(codes_at("产值增长⟦8%⟧，高于全市⟦3.5个百分点⟧，居全省⟦第三位⟧。", "411602"), (Codes{"411602", "411602", "411602"}));
   EXPECT_EQ(codes_at("全省第一个项目投资⟦3亿元⟧。", "411602"), (Codes{"411602"}));

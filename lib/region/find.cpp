@@ -21,7 +21,9 @@ class Resolver {
         year_(year.value_or(newest)),
         home_(home.empty() ? Gazetteer::none : g_.find_id(home, year_)),
         home_id_(home),
-        mentions_(mentions(document, g_, year_)) {}
+        mentions_(mentions(document, g_, year_)) {
+    last_by_type_.fill(Gazetteer::none);
+  }
 
   // The one mention that fills the text, whatever else the word may mean.
   std::optional<Region> whole() {
@@ -48,6 +50,7 @@ class Resolver {
 
   std::vector<Hit> resolve_all() {
     named_.clear();
+    last_by_type_.fill(Gazetteer::none);
     previous_ = Gazetteer::none;
     std::vector<Hit> out;
     for (std::size_t i = 0; i < mentions_.size(); ++i)
@@ -70,12 +73,18 @@ class Resolver {
 
   // 全市 on a page of 川汇区 is 周口市
   std::optional<Hit> deictic(const Mention& m) const {
-    if (home_ == Gazetteer::none) return std::nullopt;
-    const Row row = g_.upwards(home_, m.types, year_);
+    const Row row = (m.types & named_last) != 0 ? last_of(m.types) : home_ == Gazetteer::none ? home_ : g_.upwards(home_, m.types, year_);
     if (row == Gazetteer::none) return std::nullopt;
     Hit hit{m.range, g_.describe(row, year_), true, false};
     hit.is_reference = is_reference(m, row);
     return hit;
+  }
+
+  // 该县: the county that was named last, else the home or what holds it
+  Row last_of(std::uint32_t types) const {
+    for (std::size_t type = 0; type < last_by_type_.size(); ++type)
+      if ((types >> type & 1U) != 0 && last_by_type_[type] != Gazetteer::none) return last_by_type_[type];
+    return home_ == Gazetteer::none ? home_ : g_.upwards(home_, types, year_);
   }
 
   // 高新区 -> 411602/高新区
@@ -191,6 +200,7 @@ class Resolver {
   }
 
   void remember(Row row, text::Range range) {
+    last_by_type_[static_cast<std::size_t>(g_[row].type)] = row;
     for (Row up = row; up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_)) {
       named_[g_[up].code] = range.end;
       if (g_[up].kind != Kind::div) break;
@@ -232,6 +242,7 @@ class Resolver {
   std::string home_id_;
   std::vector<Mention> mentions_;
   std::unordered_map<Code, std::uint32_t> named_;  // code -> one past where it or what lies in it was named last
+  std::array<Row, 11> last_by_type_{};
   Row previous_ = Gazetteer::none;
   std::uint32_t previous_end_ = 0;
 };

@@ -62,6 +62,10 @@ int years_away(const Area& area, int year) { return year < area.first ? area.fir
 std::optional<std::uint32_t> types_of(std::string_view cell) {
   std::uint32_t set = 0;
   for (const auto name : lexicon::alternatives(cell)) {
+    if (name == "that") {
+      set |= named_last;
+      continue;
+    }
     const auto type = index_in(types, name);
     if (!type) return std::nullopt;
     set |= 1U << *type;

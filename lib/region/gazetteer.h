@@ -127,6 +127,9 @@ class Gazetteer {
   std::array<Words, 8> near_;
 };
 
+/// A bit beside those of types_of: 该县, the county that was named last.
+constexpr std::uint32_t named_last = 1U << 31U;
+
 /// The set of types that a deictic row's level cell names (city|region), as bits; nothing for an unknown word.
 std::optional<std::uint32_t> types_of(std::string_view cell);
 
