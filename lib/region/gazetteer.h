@@ -69,6 +69,7 @@ class Words {
   std::size_t longest_ = 0;
 };
 
+/// About 1.2 MB for the built-in table, beside the 0.6 MB of its text; built once with the lexicon.
 class Gazetteer {
  public:
   using Row = std::uint32_t;
