@@ -13,6 +13,10 @@
 #include "lexicon/table.h"
 #include "zhibiao/lexicon.h"
 
+namespace zhibiao::period {
+class Vocabulary;
+}
+
 namespace zhibiao::region {
 class Gazetteer;
 }
@@ -40,9 +44,9 @@ constexpr std::size_t table_count = 13;
 /// How a table is read: the columns of its surfaces and of its role (a closed set, checked; none: -).
 struct Spec {
   std::string_view name;
-  std::string_view surfaces;  ///< columns, comma-separated
-  std::string_view role;      ///< column, or empty
-  std::string_view roles;     ///< its closed set, comma-separated, in the order of the stage's enum
+  std::string_view surfaces;     ///< columns, comma-separated
+  std::string_view role;         ///< column, or empty
+  std::string_view roles;        ///< its closed set, comma-separated, in the order of the stage's enum
   std::string_view value = {};   ///< a second column with a closed set, or empty
   std::string_view values = {};  ///< its closed set
 };
@@ -67,6 +71,7 @@ struct Lexicon::Impl {
   std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
   std::shared_ptr<const lexicon::Matcher> matcher;
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
+  std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv
 
   const lexicon::Table& table(lexicon::Id id) const { return tables[static_cast<std::size_t>(id)]; }
   std::span<const lexicon::Entry> meanings(std::uint32_t surface) const {

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "lexicon/impl.h"
+#include "period/vocabulary.h"
 #include "region/gazetteer.h"
 #include "text/clean.h"
 
@@ -53,6 +54,7 @@ class Joiner {
     impl_.gazetteer = *std::move(gazetteer);
     collect();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
+    impl_.times = std::make_shared<const period::Vocabulary>(impl_);
     return std::make_shared<const Lexicon::Impl>(std::move(impl_));
   }
 

@@ -14,30 +14,6 @@ namespace {
 constexpr std::uint32_t longest_date = 24;
 constexpr std::uint32_t longest_title = 60;
 
-bool may_begin(Kind kind) {
-  switch (kind) {
-    case Kind::unit:  // 年末
-    case Kind::year:
-    case Kind::part:
-    case Kind::month:
-    case Kind::day:
-    case Kind::plan:
-    case Kind::span:
-    case Kind::now:
-    case Kind::nth:
-    case Kind::first:
-    case Kind::last:
-    case Kind::edge:  // 上半月
-    case Kind::shift:
-    case Kind::weekday:
-    case Kind::century:
-    case Kind::landmark:
-      return true;
-    default:
-      return false;
-  }
-}
-
 // 截至2013年10月底: the word before it makes it a day.
 bool is_until(const Document& document, std::uint32_t begin) { return static_cast<bool>(word_before(document, begin, Kind::by)); }
 
@@ -75,6 +51,16 @@ std::optional<Expression> whole_text(const Document& document) {
   return found && found->range.end == document.text.size() ? found : std::nullopt;
 }
 
+// Behind a number that is no date stands no word of time and no mark of a date: 3000亿元, 5.2%.
+bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at) {
+  const std::u16string_view chars = document.text.chars;
+  std::uint32_t end = at;
+  while (end < chars.size() && words.digit(chars[end]) >= 0) ++end;
+  if (end == chars.size()) return false;
+  if (words.begins(chars[end]) || chars[end] == u' ') return true;
+  return chars[end] == u'/' || (chars[end] == u'.' && end == at + 4);
+}
+
 /// Every expression, as written, in order.
 std::vector<Expression> expressions(const Document& document) {
   std::vector<Expression> out;
@@ -88,16 +74,19 @@ std::vector<Expression> expressions(const Document& document) {
     done = found->range.end;
     out.push_back(*std::move(found));
   };
-  for (const lexicon::Token& token : document.tokens.list) {
-    if (token.is_digits()) {
-      if (token.range.begin >= done && !is_fraction(document, token.range.begin)) attempt(token.range.begin);
+  const Vocabulary& words = *document.tokens.lexicon->times;
+  const std::u16string_view chars = document.text.chars;
+  for (std::uint32_t at = 0; at < chars.size(); at = std::max(at + 1, done)) {
+    if (!words.may_open(chars[at])) continue;
+    if (text::is_digit(chars[at])) {
+      if (at > 0 && (text::is_digit(chars[at - 1]) || is_fraction(document, at))) continue;
+      if (may_date(document, words, at)) attempt(at);
       continue;
     }
-    for (std::uint32_t at = std::max(token.range.begin, done); at < token.range.end; at = std::max(at + 1, done)) {
-      const Word word = word_at(document, at);
-      if (word.kind == Kind::not_time) done = at + word.length;  // 表现在 holds no 现在
-      if (word ? may_begin(word.kind) : static_cast<bool>(number_at(document, at))) attempt(at);
-    }
+    const Word word = words.longest(chars, at);
+    if (word.kind == Kind::not_time) done = at + word.length;  // 表现在 holds no 现在
+    const bool is_digit = words.digit(chars[at]) >= 0;
+    if (opens_expression(word.kind) || (is_digit && may_date(document, words, at))) attempt(at);
   }
   return out;
 }

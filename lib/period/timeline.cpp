@@ -50,7 +50,7 @@ class Builder {
       close_until(std::min(cue, hit));
       if (cue < hit) {
         read_cue(cue);
-        ++token_;
+        ++cue_;
         continue;
       }
       read_ = hits_[next_].range.end;
@@ -62,11 +62,12 @@ class Builder {
 
   // The place of the next 由 or 年均; the end where the sentence has none.
   std::uint32_t next_cue(std::uint32_t end) {
-    const auto& tokens = d_.tokens;
-    for (; token_ < tokens.size() && tokens[token_].range.begin < end; ++token_) {
-      if (tokens[token_].is_digits() || tokens[token_].range.begin < read_) continue;
-      const Kind kind = word_at(d_, tokens[token_].range.begin).kind;
-      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::unit) return tokens[token_].range.begin;
+    const Vocabulary& words = *d_.tokens.lexicon->times;
+    const std::u16string_view chars = d_.text.chars;
+    for (cue_ = std::max(cue_, read_); cue_ < end; ++cue_) {
+      if (!words.may_cue(chars[cue_])) continue;
+      const Kind kind = words.longest(chars, cue_).kind;
+      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::unit) return cue_;
     }
     return end;
   }
@@ -229,7 +230,7 @@ class Builder {
   Sections sections_;
   Timeline& out_;
   std::size_t next_ = 0;
-  std::uint32_t token_ = 0;
+  std::uint32_t cue_ = 0;            // the next character to look at
   std::uint32_t read_ = 0;           // the end of the last hit
   std::uint32_t restore_ = nowhere;  // where the clause ends whose own period holds
   std::uint32_t skip_ = 0;           // hits before here were read with their 由

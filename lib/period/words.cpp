@@ -1,38 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "period/words.h"
 
+#include <algorithm>
 #include <charconv>
+
+#include "lexicon/impl.h"
 
 namespace zhibiao::period {
 namespace {
 
-using lexicon::Id;
-
-Word word_of(const Document& document, std::uint32_t surface, std::uint32_t length) {
-  const auto& lexicon = *document.tokens.lexicon;
-  const auto* entry = lexicon.meaning(surface, Id::period);
-  if (entry == nullptr) return {};
-  return {static_cast<Kind>(entry->role), length, lexicon.table(Id::period).cell(entry->row, 2)};
-}
-
-// A Chinese digit (0..9) or 十 百 千 (10, 100, 1000); -1 for anything else.
-int han_digit(const Document& document, std::uint32_t at) {
-  const auto& lexicon = *document.tokens.lexicon;
-  const std::u16string_view chars = document.text.chars;
-  if (at >= chars.size()) return -1;
-  const std::uint32_t surface = lexicon.matcher->exact(chars.substr(at, 1));
-  if (surface == lexicon::Matcher::none) return -1;
-  const auto* entry = lexicon.meaning(surface, Id::numeral);
-  if (entry == nullptr || entry->role > 1) return -1;
-  const int value = integer_of(lexicon.table(Id::numeral).cell(entry->row, 2));
-  if (entry->role == 0) return value;
-  return value == 1 ? 10 : value == 2 ? 100 : 1000;
-}
+const Vocabulary& vocabulary(const Document& document) { return *document.tokens.lexicon->times; }
 
 int digit(const Document& document, std::uint32_t at) {
-  const std::u16string_view chars = document.text.chars;
-  if (at < chars.size() && text::is_digit(chars[at])) return chars[at] - u'0';
-  return han_digit(document, at);
+  return at < document.text.size() ? vocabulary(document).digit(document.text.chars[at]) : -1;
 }
 
 // 十 十二 二十 二十三, from where its ten stands.
@@ -46,31 +26,16 @@ Number tens(const Document& document, std::uint32_t at, int before, std::uint32_
 }  // namespace
 
 Word word_at(const Document& document, std::uint32_t at) {
-  Word found;
-  const std::u16string_view chars = document.text.chars;
-  if (at >= chars.size()) return found;
-  document.tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
-    if (const Word word = word_of(document, surface, length)) found = word;
-  });
-  return found;
+  return at < document.text.size() ? vocabulary(document).longest(document.text.chars, at) : Word{};
 }
 
 Word word_at(const Document& document, std::uint32_t at, Kind kind) {
-  Word found;
-  const std::u16string_view chars = document.text.chars;
-  if (at >= chars.size()) return found;
-  document.tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
-    if (const Word word = word_of(document, surface, length); word.kind == kind) found = word;
-  });
-  return found;
+  return at < document.text.size() ? vocabulary(document).longest(document.text.chars, at, kind) : Word{};
 }
 
 Word word_before(const Document& document, std::uint32_t end, Kind kind) {
-  for (std::uint32_t length = std::min(3U, end); length >= 1; --length) {
-    const auto surface = document.tokens.lexicon->matcher->exact(std::u16string_view(document.text.chars).substr(end - length, length));
-    if (surface == lexicon::Matcher::none) continue;
-    if (const Word word = word_of(document, surface, length); word.kind == kind) return word;
-  }
+  for (std::uint32_t length = std::min(3U, end); length >= 1; --length)
+    if (const Word word = vocabulary(document).exact(document.text.in({end - length, end}), kind)) return word;
   return {};
 }
 
@@ -95,9 +60,9 @@ namespace {
 // 两千年 · 两千零四年
 Number thousands(const Document& document, std::uint32_t at) {
   const Number first = number_at(document, at);
-  if (first.length != 1 || first.value > 2 || han_digit(document, at + 1) != 1000) return {};
+  if (first.length != 1 || first.value > 2 || digit(document, at + 1) != 1000) return {};
   std::uint32_t p = at + 2;
-  if (han_digit(document, p) == 0) ++p;
+  if (digit(document, p) == 0) ++p;
   const Number rest = number_at(document, p);
   if (rest.value > 99 || rest.is_arabic) return {};
   return {p + rest.length - at, first.value * 1000 + rest.value, 4, false};

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "period/vocabulary.h"
+
+#include "lexicon/impl.h"
+#include "numeral/find.h"
+
+namespace zhibiao::period {
+namespace {
+
+using lexicon::Id;
+
+bool is_cue(const Word& word) {
+  return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.value == "year.all";
+}
+
+// The digit of a row of numeral.tsv (一, 壹, 十, 千); -1 for what is none.
+int digit_of(const lexicon::Entry& entry, std::string_view value) {
+  const auto kind = static_cast<numeral::Word>(entry.role);
+  const int number = value.front() - '0';
+  if (kind == numeral::Word::digit || kind == numeral::Word::formal) return number;
+  if (kind == numeral::Word::small) return number + 9;
+  return -1;
+}
+
+}  // namespace
+
+bool opens_expression(Kind kind) {
+  switch (kind) {
+    case Kind::unit:  // 年末
+    case Kind::edge:  // 上半月
+    case Kind::year:
+    case Kind::part:
+    case Kind::month:
+    case Kind::day:
+    case Kind::shift:
+    case Kind::weekday:
+    case Kind::plan:
+    case Kind::span:
+    case Kind::now:
+    case Kind::first:
+    case Kind::last:
+    case Kind::nth:
+    case Kind::century:
+    case Kind::landmark:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0) {
+  for (char16_t c = u'0'; c <= u'9'; ++c) marks_[c] = static_cast<std::uint8_t>(c - u'0' + 1);
+  std::vector<std::u16string> surfaces;
+  for (std::uint32_t id = 0; id < lexicon.surfaces.size(); ++id) {
+    const std::u16string& surface = lexicon.surfaces[id];
+    std::uint8_t& mark = marks_[surface.front()];
+    if (const auto* entry = lexicon.meaning(id, Id::numeral); entry != nullptr && surface.size() == 1) {
+      const int digit = digit_of(*entry, lexicon.table(Id::numeral).cell(entry->row, 2));
+      if (digit >= 0) mark = static_cast<std::uint8_t>((mark & ~digit_mask) | (digit + 1));
+    }
+    const auto* entry = lexicon.meaning(id, Id::period);
+    if (entry == nullptr) continue;
+    const Word word{static_cast<Kind>(entry->role), static_cast<std::uint32_t>(surface.size()),
+                    lexicon.table(Id::period).cell(entry->row, 2)};
+    mark = static_cast<std::uint8_t>(mark | any_word | (opens_expression(word.kind) || word.kind == Kind::not_time ? opening_word : 0) |
+                                     (is_cue(word) ? cue_word : 0));
+    surfaces.push_back(surface);
+    words_.push_back(word);
+  }
+  matcher_ = std::make_unique<const lexicon::Matcher>(surfaces);
+}
+
+}  // namespace zhibiao::period

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows of period.tsv, made ready once for each lexicon.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "lexicon/matcher.h"
+#include "zhibiao/lexicon.h"
+
+namespace zhibiao::period {
+
+/// What a row of period.tsv is, in the order of its closed set.
+enum class Kind : std::uint8_t {
+  unit,      ///< 年 月 日 季度 个月, with an edge: 年末 月初
+  edge,      ///< 底 末 初 上旬 after a year or month
+  year,      ///< 今年 上年 全年: counted from the day of publication (said) or from the year that governs
+  part,      ///< 上半年: months of a year
+  month,     ///< 上月
+  day,       ///< 昨天
+  shift,     ///< 上 下 本 before a unit: 上周 本季度 下两个月
+  weekday,   ///< 周一
+  plan,      ///< 十四五
+  span,      ///< 过去 近 未来 连续, before a number of years
+  tail,      ///< 来 内 期间, after it
+  now,       ///< 目前
+  by,        ///< 截至
+  since,     ///< 以来 起 (from that day), 之后 (after it)
+  until,     ///< 或之前 (by that day), 之前 (before it)
+  first,     ///< 前 in 前11个月
+  last,      ///< 后 in 后两年
+  joiner,    ///< 至 — between two ends
+  against,   ///< 比 较: what follows is only a base
+  between,   ///< 间 after two years joined by 与
+  nth,       ///< 第
+  of,        ///< 的
+  same,      ///< 同期
+  from,      ///< 由 in 由2010年的X增加到2015年的Y
+  average,   ///< 年均
+  ground,    ///< 在…的基础上
+  review,    ///< 回顾: a heading of results
+  outlook,   ///< 展望: a heading of plans
+  goal,      ///< 预期目标: opens the plans of a report that has no heading for them
+  report,    ///< 政府工作报告: says what was and what is planned
+  speech,    ///< 各位代表: the text is such a report
+  bulletin,  ///< 统计公报: the year in its title is the one it reports on
+  not_time,  ///< 规划: “十四五”规划 is a document
+  era,       ///< 在, 公元: makes three digits a year (公元789年)
+  two,       ///< 两: counts, and names no month (两月前)
+  century,   ///< 上世纪
+  landmark,  ///< 改革开放 before 以来
+  none,
+};
+
+struct Word {
+  Kind kind = Kind::none;
+  std::uint32_t length = 0;
+  std::string_view value = {};
+  explicit operator bool() const noexcept { return kind != Kind::none; }
+};
+
+/// The words of time in a matcher of their own, and what each character may begin.
+class Vocabulary {
+ public:
+  /// Of period.tsv, and of the digits in numeral.tsv. Views into the lexicon's tables: they must outlive it.
+  explicit Vocabulary(const Lexicon::Impl& lexicon);
+
+  /// The longest word that begins at a character.
+  Word longest(std::u16string_view text, std::size_t at) const {
+    Word found;
+    if (begins(text[at])) matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) { found = words_[surface]; });
+    return found;
+  }
+  /// The longest that is of the kind.
+  Word longest(std::u16string_view text, std::size_t at, Kind kind) const {
+    Word found;
+    if (begins(text[at]))
+      matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) {
+        if (words_[surface].kind == kind) found = words_[surface];
+      });
+    return found;
+  }
+  /// The word that is the whole text, if it is of the kind.
+  Word exact(std::u16string_view text, Kind kind) const {
+    const std::uint32_t surface = begins(text.front()) ? matcher_->exact(text) : lexicon::Matcher::none;
+    return surface != lexicon::Matcher::none && words_[surface].kind == kind ? words_[surface] : Word{};
+  }
+  /// A word of time begins with the character.
+  bool begins(char16_t c) const { return (marks_[c] & any_word) != 0; }
+  /// An expression may begin with the character: one of its words, or a digit.
+  bool may_open(char16_t c) const { return (marks_[c] & (opening_word | digit_mask)) != 0; }
+  /// 由, 年均, 基础上, 年度: what the timeline looks for.
+  bool may_cue(char16_t c) const { return (marks_[c] & cue_word) != 0; }
+  /// The digit (0..9), 10, 100 or 1000 that the character writes; -1 for another one.
+  int digit(char16_t c) const {
+    static constexpr int values[] = {-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000, -1, -1};
+    return values[marks_[c] & digit_mask];
+  }
+
+ private:
+  static constexpr std::uint8_t digit_mask = 0x0F;
+  static constexpr std::uint8_t any_word = 0x10;
+  static constexpr std::uint8_t opening_word = 0x20;
+  static constexpr std::uint8_t cue_word = 0x40;
+
+  std::unique_ptr<const lexicon::Matcher> matcher_;
+  std::vector<Word> words_;          // by surface; their values are views into the table's bytes
+  std::vector<std::uint8_t> marks_;  // by character
+};
+
+/// An expression may begin with a word of the kind.
+bool opens_expression(Kind kind);
+
+}  // namespace zhibiao::period
