@@ -102,7 +102,7 @@ class Linker {
   std::string unit_in(Range words) const {
     const auto& tokens = document_.tokens;
     const std::uint32_t end = tokens.first_at(words.end);
-    if (words.empty() || end == 0 || tokens[end - 1].range.end != words.end) return {};
+    if (words.empty() || end == 0 || tokens[end - 1].range.end != words.end || tokens[end - 1].is_digits()) return {};
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     for (const auto& meaning : tokens.lexicon->meanings(tokens[end - 1].surface))
       if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::person)
