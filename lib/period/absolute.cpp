@@ -86,7 +86,7 @@ Count read_count_word(Cursor& c) {
 // 一季度 · 第一季度 · 前两个季度
 bool read_quarters(Written& w, Count count, int n, const Word& unit) {
   const bool counted = is_unit(unit, "quarters");
-  const bool is_season = is_unit(unit, "season");  // 第一季, but 四季 is all of them
+  const bool is_season = is_unit(unit, "season") && w.anchor != Anchor::none;  // 今年第一季, but 四季 is all of them
   if (!counted && !is_season && !is_unit(unit, "quarter")) return false;
   if (n > 4 || count == Count::last || ((counted || is_season) && count == Count::plain)) return false;
   w.month = count == Count::first ? 1 : n * 3 - 2;

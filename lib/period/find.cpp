@@ -56,9 +56,10 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
   const std::u16string_view chars = document.text.chars;
   std::uint32_t end = at;
   while (end < chars.size() && words.digit(chars[end]) >= 0) ++end;
+  if (end - at == 8) return true;  // 20240307
   if (end == chars.size()) return false;
   if (words.begins(chars[end]) || chars[end] == u' ') return true;
-  return chars[end] == u'/' || (chars[end] == u'.' && end == at + 4);
+  return chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
 }
 
 /// Every expression, as written, in order.

@@ -56,6 +56,7 @@ bool three(const Parts& p, Written& w, bool is_alone) {
   const Number& b = p.number[1];
   const Number& c = p.number[2];
   if (is_year(a) && is_month(b) && is_day(c)) return put_date(w, a, b, &c), true;
+  if (is_year(c) && is_day(a) && is_month(b) && p.has_dots) return put_date(w, c, b, &a), true;
   if (p.has_dots && !is_alone) return false;
   if (a.digits <= 2 && c.digits == 2 && (a.digits == 1 || c.value > 31) && is_day(a) && is_month(b)) return put_date(w, c, b, &a), true;
   if (a.digits == 2 && c.digits <= 2 && is_month(b) && is_day(c)) return put_date(w, a, b, &c), true;
@@ -80,6 +81,19 @@ bool two(const Parts& p, Written& w) {
   return false;
 }
 
+// A unit or a mark of a number follows.
+bool is_counted(const Cursor& c) {
+  const auto& lexicon = *c.document.tokens.lexicon;
+  const char16_t next = c.now();
+  if (next == u'.' || next == u',' || next == u'%' || next == u'-') return true;
+  if (next == 0) return false;
+  bool unit = false;
+  lexicon.matcher->each(c.document.text.chars, c.p, [&](std::uint32_t surface, std::uint32_t) {
+    unit = unit || lexicon.meaning(surface, lexicon::Id::unit) != nullptr || lexicon.meaning(surface, lexicon::Id::numeral) != nullptr;
+  });
+  return unit;
+}
+
 // 20240307
 bool eight_digits(Cursor& c, Written& w) {
   int value = 0;
@@ -98,7 +112,7 @@ bool eight_digits(Cursor& c, Written& w) {
 
 bool one_end(Cursor& c, Written& w, bool is_alone) {
   const std::uint32_t start = c.p;
-  if (is_alone && eight_digits(c, w)) return true;
+  if (eight_digits(c, w) && (is_alone || !is_counted(c))) return true;
   w = {};
   c.p = start;
   const Parts parts = read_parts(c);

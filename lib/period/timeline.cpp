@@ -90,7 +90,7 @@ class Builder {
   void read_hit(const Hit& hit, text::Range sentence, bool is_first) {
     if (hit.is_duration || !hit.period || hit.in_title) return;
     if (hit.is_base) return read_base(hit);
-    Said said{closed(*hit.period), hit.range, Source::clause};
+    Said said{closed(is_since(hit) ? Period{hit.period->first, std::nullopt, Grain::several} : *hit.period), hit.range, Source::clause};
     if (hit.range.begin < skip_) {  // 由2010年的…: spoken for
       return;
     }
@@ -168,6 +168,12 @@ class Builder {
       if (!d_.tokens[i].is_digits() && word_before(d_, token.end, Kind::joiner) && token.end < end) return token.end;
     }
     return end;
+  }
+
+  // 自2007年开展投资运营以来，…
+  bool is_since(const Hit& hit) const {
+    if (word_before(d_, hit.range.begin, Kind::from).value != "since") return false;
+    return word_before(d_, clause_end(hit.range.begin), Kind::since).value == "from";
   }
 
   /// An open period ends where what the text reports on ends: 自2007年…以来.
