@@ -209,7 +209,7 @@ bool read_numbered_year(Cursor& c, Written& w) {
     c.eat(u' ');
   }
   const Word unit = c.word(Kind::unit);
-  if (!is_unit(unit, "year")) return c.back(start);
+  if (!is_unit(unit, "year") || unit.value.ends_with(".half")) return c.back(start);
   c.p += unit.length;
   if (!is_year(c, first, unit)) return c.back(start);
   w.anchor = Anchor::absolute;

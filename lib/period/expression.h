@@ -58,6 +58,7 @@ struct Expression {
   int offset = 0;
   int count = 0;
   int weekday = -1;  ///< of a shifted week: 0 is Monday
+  int weekdays = 1;  ///< from there on: 4 for 下半周
   Open open{};
   bool is_point = false;  ///< 截至…, 年末
   bool is_base = false;   ///< 比2015年

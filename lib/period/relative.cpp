@@ -5,8 +5,11 @@
 namespace zhibiao::period {
 namespace {
 
+// 七年半
+bool is_half(const Word& word) { return word.value.ends_with(".half"); }
+
 std::optional<Unit> unit_of(const Word& word) {
-  if (word.kind != Kind::unit) return std::nullopt;
+  if (word.kind != Kind::unit || is_half(word)) return std::nullopt;
   if (is_unit(word, "day") || is_unit(word, "days")) return Unit::day;
   if (is_unit(word, "week")) return Unit::week;
   if (is_unit(word, "weekend")) return Unit::weekend;
@@ -38,6 +41,7 @@ bool weekday(Cursor& c, Expression& out, int week) {
   if (!w) return false;
   c.p += w.length;
   out.weekday = integer_of(w.value);
+  if (w.value.size() > 1) out.weekdays = integer_of(w.value.substr(2)) - out.weekday + 1;
   return put_shift(out, Unit::week, week, 1);
 }
 
@@ -75,14 +79,14 @@ bool beside(Cursor& c, Expression& out) {
   return put_shift(out, *unit, before ? -n.value : 1, n.value);
 }
 
-// 两年前 · 三个月后 · 2周之后: that unit, so many away
+// 两年前 · 三个月后 · 2周之后 · 七年半后: that unit, so many away
 bool away(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
   const Number n = c.number();
   if (!n || n.value < 1 || n.digits > 2) return false;
   c.p += n.length;
   const Word word = c.word(Kind::unit);
-  const auto unit = unit_of(word);
+  const auto unit = is_half(word) ? std::optional(Unit::year) : unit_of(word);
   c.p += word.length;
   if (has_edge(word)) return c.back(start);
   const bool is_name = (is_unit(word, "month") || is_unit(word, "quarter") || is_unit(word, "day")) && !n.is_two;  // 2月前, 3日后
@@ -92,6 +96,8 @@ bool away(Cursor& c, Expression& out) {
   const bool after = side.kind == Kind::last || (side.kind == Kind::since && side.value == "after");
   if ((!before && !after) || side.length > 2 || (is_name && before)) return c.back(start);
   c.p += side.length;
+  const int months = n.value * 12 + 6;
+  if (is_half(word)) return put_shift(out, Unit::month, before ? -months : months, 1);
   return put_shift(out, *unit, before ? -n.value : n.value, 1);
 }
 
@@ -144,14 +150,14 @@ bool read_duration(Cursor& c, Expression& out) {
   c.p += n.length;
   c.eat(u' ');
   const Word word = c.word(Kind::unit);
-  const auto unit = unit_of(word);
+  const auto unit = is_half(word) ? std::optional(Unit::year) : unit_of(word);
   const bool lasts = unit && !has_edge(word) &&
                      (is_unit(word, "months") || is_unit(word, "quarters") || is_unit(word, "days") || *unit == Unit::week ||
                       *unit == Unit::year || (n.is_two && *unit == Unit::month));
   if (!lasts) return c.back(start);
   c.p += word.length;
   out.shape = Shape::duration;
-  out.count = *unit == Unit::year ? n.value : 0;
+  out.count = *unit == Unit::year && !is_half(word) ? n.value : 0;
   return true;
 }
 

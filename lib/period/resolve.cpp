@@ -148,7 +148,7 @@ std::optional<Period> resolve_shift(const Expression& e, const Scope& scope) {
       return first && last ? days_of(*first, *last) : std::nullopt;
     }
     case Unit::week:
-      return e.weekday < 0 ? week_from(monday, e.count) : week_from(monday, 1, e.weekday, 1);
+      return e.weekday < 0 ? week_from(monday, e.count) : week_from(monday, 1, e.weekday, e.weekdays);
     case Unit::weekend:
       return week_from(monday, 1, 5, 2);
     case Unit::month:
