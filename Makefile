@@ -64,5 +64,5 @@ $(BUILD)/venv.ready: .ci/requirements.txt
 $(BUILD)/python.installed: $(BUILD)/venv.ready $(PYTHON_SOURCES)
 	@echo "Building and installing the Python package in $(VENV)"
 	@CMAKE_CXX_COMPILER_LAUNCHER=$$(command -v ccache) $(VENV)/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps \
-	  --force-reinstall -C build-dir=$(BUILD)/python .
+	  --force-reinstall --config-settings=build-dir=$(BUILD)/python .
 	@touch $@
