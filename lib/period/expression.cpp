@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "period/expression.h"
 
+#include "lexicon/impl.h"
 #include "period/calendar.h"
 
 namespace zhibiao::period {
@@ -107,7 +108,8 @@ bool read_lone_year(Cursor& c, Expression& out) {
   return true;
 }
 
-bool read_form(Cursor& c, Expression& out, bool is_alone) {
+// Any of the forms: a number may begin most of them.
+bool read_any(Cursor& c, Expression& out, bool is_alone) {
   const auto attempt = [&](auto form) {
     out = Expression{};
     return form(c, out);
@@ -121,12 +123,40 @@ bool read_form(Cursor& c, Expression& out, bool is_alone) {
   return attempt(read_plan_years) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) || attempt(read_duration);
 }
 
+// The form that the first word calls for, so that the others need not be tried.
+bool read_form(Cursor& c, Expression& out, Kind kind, bool is_alone) {
+  switch (kind) {
+    case Kind::unit:
+    case Kind::edge:
+    case Kind::year:
+    case Kind::part:
+    case Kind::month:
+    case Kind::day:
+    case Kind::nth:
+    case Kind::century:
+      return read_date(c, out);
+    case Kind::shift:
+    case Kind::weekday:
+    case Kind::span:
+    case Kind::now:
+    case Kind::last:
+      return read_relative(c, out);
+    case Kind::first:
+      return read_date(c, out) || read_relative(c, out);
+    case Kind::landmark:
+      return read_landmark(c, out);
+    default:
+      return read_any(c, out, is_alone);
+  }
+}
+
 }  // namespace
 
 std::optional<Expression> expression_at(const Document& document, std::uint32_t at, bool is_alone) {
   Cursor c{document, at};
   Expression out;
-  if (!read_form(c, out, is_alone)) return std::nullopt;
+  const bool is_number = c.document.tokens.lexicon->times->digit(c.at(at)) >= 0;
+  if (!read_form(c, out, is_number ? Kind::none : c.word().kind, is_alone)) return std::nullopt;
   if (out.shape == Shape::date && out.open == Open::none && !out.to) read_open(c, out);
   const Word before = word_before(document, at, Kind::from);
   if (before.length == 2 && before.value == "since" && out.open == Open::none && !out.to) out.open = Open::from;  // 自从2018年

@@ -13,6 +13,11 @@ bool is_cue(const Word& word) {
   return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.value == "year.all";
 }
 
+bool is_looked_back_at(Kind kind) {
+  return kind == Kind::against || kind == Kind::by || kind == Kind::from || kind == Kind::joiner || kind == Kind::not_time ||
+         kind == Kind::era || kind == Kind::since;
+}
+
 // The digit of a row of numeral.tsv (一, 壹, 十, 千); -1 for what is none.
 int digit_of(const lexicon::Entry& entry, std::string_view value) {
   const auto kind = static_cast<numeral::Word>(entry.role);
@@ -64,6 +69,7 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0) {
                     lexicon.table(Id::period).cell(entry->row, 2)};
     mark = static_cast<std::uint8_t>(mark | any_word | (opens_expression(word.kind) || word.kind == Kind::not_time ? opening_word : 0) |
                                      (is_cue(word) ? cue_word : 0));
+    if (is_looked_back_at(word.kind)) marks_[surface.back()] |= closing_word;
     surfaces.push_back(surface);
     words_.push_back(word);
   }

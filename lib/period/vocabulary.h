@@ -92,6 +92,8 @@ class Vocabulary {
   bool may_open(char16_t c) const { return (marks_[c] & (opening_word | digit_mask)) != 0; }
   /// 由, 年均, 基础上, 年度: what the timeline looks for.
   bool may_cue(char16_t c) const { return (marks_[c] & cue_word) != 0; }
+  /// A word that is looked for backwards (比, 截至, 由, 到) ends with the character.
+  bool may_close(char16_t c) const { return (marks_[c] & closing_word) != 0; }
   /// The digit (0..9), 10, 100 or 1000 that the character writes; -1 for another one.
   int digit(char16_t c) const {
     static constexpr int values[] = {-1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000, -1, -1};
@@ -103,6 +105,7 @@ class Vocabulary {
   static constexpr std::uint8_t any_word = 0x10;
   static constexpr std::uint8_t opening_word = 0x20;
   static constexpr std::uint8_t cue_word = 0x40;
+  static constexpr std::uint8_t closing_word = 0x80;
 
   std::unique_ptr<const lexicon::Matcher> matcher_;
   std::vector<Word> words_;          // by surface; their values are views into the table's bytes

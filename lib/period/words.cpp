@@ -34,6 +34,7 @@ Word word_at(const Document& document, std::uint32_t at, Kind kind) {
 }
 
 Word word_before(const Document& document, std::uint32_t end, Kind kind) {
+  if (end == 0 || !vocabulary(document).may_close(document.text.chars[end - 1])) return {};
   for (std::uint32_t length = std::min(3U, end); length >= 1; --length)
     if (const Word word = vocabulary(document).exact(document.text.in({end - length, end}), kind)) return word;
   return {};
