@@ -177,6 +177,20 @@ TEST(Timeline, a_bulletin_is_about_the_year_of_its_title) {
   }
 }
 
+TEST(Timeline, the_caption_of_a_chart_opens_no_section) {
+  const std::string text = "2021年某项事业发展统计公报\n一、综合\n2017—2021年机构情况\n床位503万张，比上年增长3.1%。\n";
+  EXPECT_EQ(at(text, "503万张", ""), "2021");
+}
+
+TEST(Timeline, an_open_span_ends_with_the_year_that_is_reported) {
+  const std::string text =
+      "2022年某项事业发展统计公报\n自2007年开展运营以来，年均收益率6.5%。“十四五”以来，连跨2个台阶，2022年达到5亿元。人均3万元。\n";
+  EXPECT_EQ(at(text, "6.5%", ""), "2007..2022");
+  EXPECT_EQ(at(text, "2个", ""), "2021..2022");
+  EXPECT_EQ(at(text, "5亿元", ""), "2022");
+  EXPECT_EQ(at(text, "3万元", ""), "2022");
+}
+
 TEST(Timeline, what_is_compared_with_governs_nothing) {
   const std::string text = "2023年，产量60万吨，是2015年的2.3倍，比上年增加5万吨。\n";
   EXPECT_EQ(at(text, "2.3倍", "2024-02-01"), "2023");

@@ -314,7 +314,7 @@ bool read_plan(Cursor& c, Written& w) {
   }
   if (after.kind == Kind::tail || after.kind == Kind::edge)
     c.p += after.length;
-  else if (quoted)
+  else if (quoted && after.kind != Kind::since)
     --c.p;  // the mark belongs to the opening one
   return true;
 }

@@ -58,6 +58,8 @@ class Builder {
       is_first = false;
     }
     close_until(sentence.end);
+    // “十四五”以来…，2024年达到…: back in the year of the section.
+    if (current_ && outer_ && current_->period == outer_->period) running_ = outer_;
   }
 
   // The place of the next 由 or 年均; the end where the sentence has none.
