@@ -11,6 +11,7 @@
 namespace zhibiao::period {
 namespace {
 
+constexpr std::uint32_t longest_number = 8;
 constexpr std::uint32_t longest_date = 24;
 constexpr std::uint32_t longest_title = 60;
 
@@ -55,7 +56,7 @@ std::optional<Expression> whole_text(const Document& document) {
 bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
   std::uint32_t end = at;
-  while (end < chars.size() && words.digit(chars[end]) >= 0) ++end;
+  while (end < chars.size() && end - at <= longest_number && words.digit(chars[end]) >= 0) ++end;
   if (end - at == 8) return true;  // 20240307
   if (end == chars.size()) return false;
   if (words.begins(chars[end]) || chars[end] == u' ') return true;

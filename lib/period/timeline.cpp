@@ -27,6 +27,7 @@ class Builder {
  private:
   using Govern = std::optional<Said>;
   static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+  static constexpr std::uint32_t longest_reach = 80;  // from 由 to its 到
 
   void open_paragraph(std::uint32_t p) {
     const text::Paragraph& paragraph = d_.layout.paragraphs[p];
@@ -165,7 +166,8 @@ class Builder {
 
   // The place behind 到 or 至 in the clause, where a number or a date follows; the end if there is none.
   std::uint32_t goal_of(std::uint32_t from, std::uint32_t end) const {
-    for (std::uint32_t i = d_.tokens.first_at(from + 1); i < d_.tokens.size() && d_.tokens[i].range.begin < end; ++i) {
+    for (std::uint32_t i = d_.tokens.first_at(from + 1);
+         i < d_.tokens.size() && d_.tokens[i].range.begin < std::min(end, from + longest_reach); ++i) {
       const text::Range token = d_.tokens[i].range;
       if (!d_.tokens[i].is_digits() && word_before(d_, token.end, Kind::joiner) && token.end < end) return token.end;
     }
