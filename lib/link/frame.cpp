@@ -134,7 +134,10 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     frame.share = whole.empty() ? tokens[*share].range : whole;
     gap.end = tokens[*share].range.begin;
   } else {
-    frame.is_weight = ends_in_weight(s.document, trim_right(s, gap));
+    const Range name = trim(s, gap);
+    frame.is_weight = ends_in_weight(s.document, name);
+    if (frame.is_weight && is_whole_word(tokens, name, Roles(Role::weight)))
+      gap.end = name.begin;  // 占比 | 54.5%: of what was named before
   }
 }
 
@@ -213,6 +216,8 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   if (!hit.base.empty() && hit.base.begin >= left && hit.base.begin < gap.end) gap.end = hit.base.begin;
   if (!counted_verb && !hit.change.empty() && hit.change.begin >= left && hit.change.begin < gap.end && hit.change.end <= hit.range.begin)
     gap.end = hit.change.begin;
+  if (const std::uint32_t i = tokens.first_at(gap.end); i > 0 && tokens[i - 1].range.begin < gap.end && tokens[i - 1].range.end > gap.end)
+    gap.end = std::max(left, tokens[i - 1].range.begin);  // 与上年 | 持平: a word is not cut
   if (gap.empty()) gap = {left, left};
   if (!gap.empty()) {
     const std::uint32_t i = tokens.first_at(gap.begin);

@@ -101,12 +101,14 @@ class Linker {
   // What the last word of a name counts: 贫困人口 persons, 旅游人次 visits.
   std::string unit_in(Range words) const {
     const auto& tokens = document_.tokens;
-    const std::uint32_t end = tokens.first_at(words.end);
-    if (words.empty() || end == 0 || tokens[end - 1].range.end != words.end || tokens[end - 1].is_digits()) return {};
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
-    for (const auto& meaning : tokens.lexicon->meanings(tokens[end - 1].surface))
-      if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::person)
-        return std::string(table.cell(meaning.row, table.column("gives")));
+    const auto [first, last] = tokens_in(tokens, words);
+    for (std::uint32_t i = last; i-- > first;) {
+      if (!roles_of(tokens, i).any(Roles(Role::person))) continue;
+      for (const auto& meaning : tokens.lexicon->meanings(tokens[i].surface))
+        if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::person)
+          return std::string(table.cell(meaning.row, table.column("gives")));
+    }
     if (words.size() < 2) return {};
     const auto unit = unit::at(document_, words.end - 2);
     return unit && unit->range.end == words.end ? std::string(unit->id) : std::string();
@@ -236,11 +238,19 @@ class Linker {
       const std::string stem = last->name.substr(0, last->name.size() - head.size());
       const bool alike = head.empty() ? !last->code.empty() : dimension_of_head(lexicon, head) == dimension_of_head(lexicon, subject.name);
       if (alike && last->verb.empty() && !stem.empty() && head != subject.name) subject.name = stem + subject.name;
+    } else if (needs_head(lexicon, subject.name) && is_rate(*last)) {
+      subject.name += last->name;  // 城镇 under 居民恩格尔系数
     } else if (needs_head(lexicon, subject.name) && classify(lexicon, subject.name).code.empty()) {
       std::string head = group_head(subject.span.begin);
       if (head.empty() && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
       subject.name += head;
     }
+  }
+
+  bool is_rate(const Subject& subject) const {
+    const Class known = classify(*document_.tokens.lexicon, subject.name);
+    return !known.code.empty() && (known.kind == "rate" || known.kind == "index") &&
+           head_of(*document_.tokens.lexicon, subject.name).empty();
   }
 
   // 主要产品产量中，水泥增长…: the head that the sentence named for its list.

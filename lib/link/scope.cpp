@@ -80,6 +80,7 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const bool sequence = dimension == "time" || dimension == "sequence" || dimension == "angle" || dimension.starts_with("temperature");
   if (sequence) return Scope::out;
   if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
+  if (dimension == "age") return Scope::no_unit;  // 60岁以上老年人
   if (hit.article || is_note(s.document, hit.range) || is_placed(s.document, hit)) return Scope::no_unit;
   if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
   if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;

@@ -12,17 +12,27 @@ using lexicon::Id;
 using text::Range;
 
 /// How far a cue of status.tsv reaches.
-enum class Place : std::uint8_t { clause, before, rest, sentence, goal, weak, heading, never };
+enum class Place : std::uint8_t { clause, verb, aim, before, rest, goal, heading, never };
 
 Place place_of(const lexicon::Table& table, std::uint32_t row) {
   const std::string_view place = table.cell(row, table.column("place"));
   if (place == "clause") return Place::clause;
   if (place == "before") return Place::before;
   if (place == "rest") return Place::rest;
-  if (place == "sentence") return Place::sentence;
+  if (place == "verb") return Place::verb;
+  if (place == "aim") return Place::aim;
   if (place == "goal") return Place::goal;
-  if (place == "weak") return Place::weak;
   return place == "heading" ? Place::heading : Place::never;
+}
+
+// The next token stands right behind this one and plays one of the roles.
+bool is_before(const lexicon::Tokens& tokens, std::uint32_t token, Roles roles) {
+  return token + 1 < tokens.size() && tokens[token + 1].range.begin == tokens[token].range.end && roles_of(tokens, token + 1).any(roles);
+}
+
+// 计划新建, 将达到, 拟建设: and not the noun 规划, or 将 in front of an object
+bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
+  return is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share));
 }
 
 // A section reaches to the next heading of its own level or above, and not beyond its article.
@@ -38,15 +48,17 @@ std::uint32_t section_end(const text::Layout& layout, std::uint32_t paragraph) {
   return paragraphs.back().range.end;
 }
 
+// 目标是 · 目标:
+bool says_what(const Document& document, std::uint32_t token) {
+  const std::uint32_t end = document.tokens[token].range.end;
+  return is_before(document.tokens, token, Roles(Role::reach)) || (end < document.text.size() && document.text.chars[end] == u':');
+}
+
 // 2024年工作安排 as a heading or as the first short sentence of a paragraph; 主要预期目标是 anywhere.
 bool opens_section(const Document& document, std::uint32_t token, Place place) {
   constexpr std::uint32_t longest_run_in_heading = 40;
   const Range cue = document.tokens[token].range;
-  if (place == Place::goal) {  // and not: 完成了主要预期目标
-    const bool next = token + 1 < document.tokens.size() && document.tokens[token + 1].range.begin == cue.end;
-    return (next && roles_of(document.tokens, token + 1).any(Roles(Role::reach))) ||
-           (cue.end < document.text.size() && document.text.chars[cue.end] == u':');
-  }
+  if (place == Place::goal) return says_what(document, token);  // and not: 完成了主要预期目标
   if (place != Place::heading) return false;
   const auto& paragraph = document.layout.paragraphs[document.layout.paragraph_at(cue.begin)];
   const Range sentence = document.layout.sentences[document.layout.sentence_at(cue.begin)].range;
@@ -59,11 +71,12 @@ Range reach_of(const text::Layout& layout, Range cue, Place place, Status status
   const Range sentence = layout.sentences[layout.sentence_at(cue.begin)].range;
   switch (place) {
     case Place::clause:
+    case Place::verb:
       return {cue.begin, status == Status::target ? sentence.end : clause.end};
     case Place::before:
       return {clause.begin, cue.end};
     case Place::rest:
-    case Place::sentence:
+    case Place::aim:
     case Place::goal:
       return {cue.begin, sentence.end};
     default:
@@ -87,6 +100,7 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     if (meaning == nullptr) continue;
     const auto status = static_cast<Status>(meaning->role);
     const Place place = place_of(tokens.lexicon->table(Id::status), meaning->row);
+    if ((place == Place::verb && !acts(tokens, i)) || (place == Place::aim && !says_what(document, i))) continue;
     if (opens_section(document, i, place)) {
       const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
       const std::uint32_t end = section_end(document.layout, paragraph);

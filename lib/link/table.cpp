@@ -114,12 +114,17 @@ class TableReader {
     columns_.assign(cells, {});
     group_head_.clear();
     caption_code_.clear();
+    caption_head_.clear();
+    parent_.clear();
+    has_unit_column_ = false;
+    period_.reset();
     table_unit_.reset();
     row_unit_.reset();
     bool titled = false;
     for (std::size_t p = top; p < first; ++p) {
       const Range line = document_.layout.paragraphs[p].range;
       const auto words = text::words_of(document_.text, line);
+      read_period(line);
       if (const auto unit = unit_line(line))
         table_unit_ = unit;
       else if (words.size() > cells && !text::is_caption(document_.text.in(line)))
@@ -128,6 +133,16 @@ class TableReader {
         read_caption(line);
     }
     return titled || (cells == 1 && table_unit_);
+  }
+
+  // 表6 2021年货物运输量: the time of the whole table
+  void read_period(Range line) {
+    const auto& periods = findings_.periods;
+    auto hit =
+        std::lower_bound(periods.begin(), periods.end(), line.begin, [](const auto& h, std::uint32_t at) { return h.range.begin < at; });
+    for (; hit != periods.end() && hit->range.end <= line.end; ++hit)
+      if (hit->period && !hit->is_base && !hit->is_duration)
+        period_ = Linked<Period>{*hit->period, document_.text.bytes(hit->range), Source::section};
   }
 
   // 单位:亿元
@@ -139,6 +154,7 @@ class TableReader {
   }
 
   bool read_titles(const std::vector<Range>& words, std::size_t cells) {
+    has_unit_column_ = words.size() > cells + 1;
     for (std::size_t c = 0; c < cells; ++c) {
       const Range title = words[words.size() - cells + c];
       Column& column = columns_[c];
@@ -169,22 +185,41 @@ class TableReader {
     if (!unit.empty()) {
       if (auto read = measured(document_.text.words(unit), lexicon_)) row_unit_ = std::move(read);
       label.end = unit.begin - 1;
+    } else if (has_unit_column_ && words.size() > cells + 1) {  // a column of units: 货物运输总量 | 万吨 | 49342.25
+      const Range column = words[words.size() - cells - 1];
+      if (auto read = measured(document_.text.words(column), lexicon_)) {
+        row_unit_ = std::move(read);
+        label.end = column.begin;
+      }
     }
     while (!label.empty() && (document_.text.chars[label.begin] == u'#' || document_.text.chars[label.begin] == u' ')) ++label.begin;
-    label = trim_right(s_, label);
+    label = trim_left(s_, trim_right(s_, label));
     if (label.empty()) return;
+    read_label(label);
     for (std::size_t c = 0; c < cells; ++c) emit(label, words[words.size() - cells + c], columns_[c]);
   }
 
-  // 水稻 under 产量, 第一产业 under 地区生产总值, 猪 under 期末存栏
+  // A label that names a statistic is the parent of those below it that do not: 公路 under 货物运输总量.
+  void read_label(Range label) {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::string name = name_of(document_, label);
+    if (!classify(lexicon, name).code.empty() && !needs_head(lexicon, name)) parent_ = name;
+  }
+
+  // 水稻 under 产量, 第一产业 under 地区生产总值, 猪 under 期末存栏, 公路 under 货物运输总量
   std::string full_name(Range label, const Column& column) {
     const auto& lexicon = *document_.tokens.lexicon;
     std::string name = name_of(document_, label);
-    if (!classify(lexicon, name).code.empty() && !needs_head(lexicon, name)) return name;
+    if (name == parent_) return name;
     if (!column.head.empty()) return name + column.head;
-    if (caption_code_.empty() || group_head_ != "") return head_of(lexicon, name).empty() ? name + group_head_ : name;
-    if (std::string head = head_under_caption(name); !head.empty()) caption_head_ = head;
-    return name + caption_head_;
+    if (!group_head_.empty()) return head_of(lexicon, name).empty() ? name + group_head_ : name;
+    if (!caption_code_.empty()) {
+      if (std::string head = head_under_caption(name); !head.empty()) caption_head_ = head;
+      if (!caption_head_.empty()) return name + caption_head_;
+    }
+    if (!needs_head(lexicon, name)) return name;
+    const std::string head = head_of(lexicon, parent_);
+    return name + (dimension_of_head(lexicon, head).empty() ? parent_ : head);
   }
 
   // The head with which the label is a part of what the caption names.
@@ -221,7 +256,7 @@ class TableReader {
     const std::string name = full_name(label, last_level_ && column.is_growth ? *last_level_ : column);
     if (!column.is_growth) last_level_ = column;
     o.indicator = {{name, classify(*document_.tokens.lexicon, name).code}, document_.text.bytes(label), Source::sentence};
-    o.period = findings_.when.at(cell.begin, true);
+    o.period = period_ ? period_ : findings_.when.at(cell.begin, true);
     o.region = findings_.where.at(cell.begin);
     o.status = statuses_.at(cell.begin);
     out_.push_back(std::move(o));
@@ -234,9 +269,11 @@ class TableReader {
   Lexicon lexicon_ = Lexicon::builtin();
   std::vector<Observation> out_;
   std::vector<Column> columns_;
+  bool has_unit_column_ = false;
+  std::optional<Linked<Period>> period_;
   std::optional<Column> last_level_;
   std::optional<Measured> table_unit_, row_unit_;
-  std::string group_head_, caption_code_, caption_head_;
+  std::string group_head_, caption_code_, caption_head_, parent_;
 };
 
 }  // namespace

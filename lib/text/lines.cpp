@@ -104,7 +104,8 @@ bool runs_on(View line, bool continues, View next, std::size_t blank_lines) {
   if (line.empty() || next.empty() || ends_sentence(line) || opens_block(next) || is_table_row(line) || is_table_row(next)) return false;
   const char16_t last = line.back();
   if (last == u'\uFF0C' || last == u'\u3001' || last == u',') return true;
-  const bool prose = continues || has_clause_mark(line.substr(ordinal_mark(line)));
+  const View marks = heading_level(line) > 0 ? View(u"\uFF0C\u3002;") : clause_marks;  // 十二、资源、环境和应急管理 is a heading
+  const bool prose = continues || line.substr(ordinal_mark(line)).find_first_of(marks) != View::npos;
   if (prose) return line.size() >= 8;
   return blank_lines == 0 && line.size() >= 24 && has_clause_mark(next) && !opens_block(line);
 }
