@@ -18,8 +18,9 @@ constexpr std::uint32_t longest_title = 60;
 // 截至2013年10月底: the word before it makes it a day.
 bool is_until(const Document& document, std::uint32_t begin) { return static_cast<bool>(word_before(document, begin, Kind::by)); }
 
-// 比2015年 · 较上年 · 是2010年的2.3倍
+// 比2015年 · 较上年 · 是2010年的2.3倍 · 按2020年价格计算
 bool is_base(const Document& document, const text::Range range) {
+  if (const Word behind = word_at(document, range.end, Kind::against); behind && behind.value == "price") return true;
   const char16_t quote = range.begin > 0 ? document.text.chars[range.begin - 1] : u'\0';
   const bool quoted = quote == u'\u201C' || quote == u'\u201D' || quote == u'"';
   const Word before = word_before(document, range.begin - (quoted ? 1 : 0), Kind::against);
