@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "numeral/read.h"
+#include "unit/find.h"
 
 namespace zhibiao::numeral {
 namespace {
@@ -18,14 +19,30 @@ bool makes_number(const Document& document, std::uint32_t token, std::uint32_t a
   return document.tokens.meaning(token - 1, Id::bound) != nullptr || document.tokens.meaning(token - 1, Id::change) != nullptr;
 }
 
+// 第 at the end of a longer word: 排名第1
+bool behind_ordinal(const Document& document, const Hit& hit) {
+  if (hit.range.begin == 0 || hit.ordinal) return false;
+  const auto& lexicon = *document.tokens.lexicon;
+  const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(document.text.chars).substr(hit.range.begin - 1, 1));
+  const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
+  return entry != nullptr && static_cast<Word>(entry->role) == Word::ordinal;
+}
+
+// RMB100
+bool is_currency_before(const Document& document, std::uint32_t at) {
+  const std::uint32_t token = document.tokens.first_at(at);
+  return unit::before(document, at, token).has_value();
+}
+
 // G7611, 4A, 3.5.1: digits that belong to a name
 bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   const std::u16string_view chars = document.text.chars;
   const std::uint32_t begin = hit.range.begin;
   const std::uint32_t end = hit.range.end;
   if (!hit.arabic) return false;
-  if (begin > 0 && is_letter(chars[begin - 1]) && !(next > 1 && document.tokens.meaning(next - 2, Id::unit) != nullptr)) return true;
+  if (begin > 0 && is_letter(chars[begin - 1]) && !is_currency_before(document, begin)) return true;
   if (begin > 1 && chars[begin - 1] == u'.' && is_digit(chars[begin - 2])) return true;
+  if (end + 1 < chars.size() && chars[end] == u'/' && next < document.tokens.size() && is_digit(chars[end + 1]) && !document.tokens[next].is_digits()) return true;  // 4/5G
   if (end + 1 < chars.size() && chars[end] == u'.' && is_digit(chars[end + 1])) return true;
   if (end < chars.size() && is_letter(chars[end]))
     return !(next < document.tokens.size() && document.tokens[next].range.begin == end && document.tokens.meaning(next, Id::unit) != nullptr);
@@ -35,7 +52,8 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
 bool starts_numeral(const Document& document, std::uint32_t token) {
   if (document.tokens[token].is_digits()) return true;
   const auto* entry = document.tokens.meaning(token, Id::numeral);
-  return entry != nullptr && static_cast<Word>(entry->role) <= Word::ordinal;
+  if (entry != nullptr) return static_cast<Word>(entry->role) <= Word::ordinal;
+  return document.tokens[token].range.size() > 1 && is_spelled_number(document, token);
 }
 
 }  // namespace
@@ -48,13 +66,18 @@ std::vector<Hit> find(const Document& document) {
       continue;
     }
     Cursor cursor(document, token);
-    const auto hit = read(cursor);
+    if (!document.tokens[token].is_digits() && document.tokens.meaning(token, Id::numeral) == nullptr) cursor.spell();
+    auto hit = read(cursor);
     if (!hit) {
       ++token;
       continue;
     }
     const bool stands = !hit->bare || hit->bound == Bound::about || makes_number(document, token, hit->range.begin);
-    if (stands && !is_name(document, *hit, cursor.token())) out.push_back(*hit);
+    if (behind_ordinal(document, *hit)) {
+      hit->ordinal = true;
+      --hit->range.begin;
+    }
+    if (stands && !hit->broken && !is_name(document, *hit, cursor.token())) out.push_back(*hit);
     token = std::max(token + 1, cursor.token());
     while (token < document.tokens.size() && document.tokens[token].range.begin < hit->range.end) ++token;
   }

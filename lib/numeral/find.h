@@ -10,7 +10,7 @@
 namespace zhibiao::numeral {
 
 /// What kind of amount the numeral's own words make it: 百分之五 and 千分之三 and 三成 carry their unit with them.
-enum class Kind : std::uint8_t { plain, percent, permille, tenths, doublings, fraction };
+enum class Kind : std::uint8_t { plain, percent, permille, tenths, doublings, fraction };  // tenths: 成 and 折
 
 /// A numeral in clean text. A vague one (十余万, 几十, 五六百) has a bound or an upper end of its own.
 struct Hit {
@@ -23,6 +23,7 @@ struct Hit {
   bool ordinal = false;   ///< 第三: the range takes in 第
   bool arabic = false;    ///< begins with an Arabic digit (or a sign and one)
   bool bare = false;      ///< a lone 百 or 万 behind a word that makes it a number: 近百户, 突破万亿元
+  bool broken = false;    ///< words that do not go together (壹佰贰拾佰): no number, left out of what find() returns
   bool too_many = false;  ///< more than 38 digits: there is no value
 };
 
@@ -39,6 +40,7 @@ enum class Word : std::uint8_t {
   scale,
   formal,
   tens,
+  couple,
   point,
   sign,
   half,
@@ -47,6 +49,7 @@ enum class Word : std::uint8_t {
   more,
   part,
   tenth,
+  discount,
   doubling,
   ordinal,
   also,

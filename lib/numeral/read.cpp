@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "unit/find.h"
+
 namespace zhibiao::numeral {
 namespace {
 
@@ -12,9 +14,17 @@ using text::is_letter;
 
 Cursor::Item item_of(const lexicon::Entry& entry, std::uint32_t end) { return {static_cast<Word>(entry.role), entry.value, end}; }
 
-bool is_number_word(Word w) { return w <= Word::tens; }
+bool is_digit_word(Word w) { return w == Word::digit || w == Word::formal || w == Word::couple; }
+bool is_number_word(Word w) { return w <= Word::couple; }
 
 }  // namespace
+
+// .25 behind a blank or nothing
+bool Cursor::has_leading_point() const {
+  if (before() != u'.' || at_ < 1) return false;
+  const char16_t c = at_ > 1 ? chars_[at_ - 2] : u' ';
+  return c == u' ' || c == u'\n' || c == u'(' || c == u'-' || c == u'\uFF0C';
+}
 
 std::optional<Cursor::Item> Cursor::item(bool inside) const {
   if (token_ >= tokens_->size()) return std::nullopt;
@@ -22,7 +32,7 @@ std::optional<Cursor::Item> Cursor::item(bool inside) const {
   if (token.range.begin > at_ || token.is_digits()) return std::nullopt;
   if (token.range.begin == at_)
     if (const auto* entry = tokens_->meaning(token_, Id::numeral)) return item_of(*entry, token.range.end);
-  if (!inside) return std::nullopt;
+  if (!inside && token_ != spelled_) return std::nullopt;
   // A word of number words only: 万一 behind 三
   const auto& lexicon = *tokens_->lexicon;
   for (std::uint32_t i = at_; i < token.range.end; ++i) {
@@ -47,6 +57,34 @@ bool Cursor::has_sign() const {
   if (token_ == 0 || (*tokens_)[token_ - 1].range.end != at_ - 1) return true;
   return tokens_->meaning(token_ - 1, Id::unit) == nullptr && tokens_->meaning(token_ - 1, Id::numeral) == nullptr &&
          tokens_->meaning(token_ - 1, Id::period) == nullptr;
+}
+
+// 3 49.8亿元, 1 234.5, 349 .8亿: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or decimals after
+// groups of three; figures in a row of a table stay apart.
+void Cursor::join_spaced(Arabic& number) const {
+  if (number.digits > 3 || number.value.scale > 0 || number.value.is_zero()) return;
+  const auto& layout = document_->layout;
+  if (layout.paragraphs.empty() || layout.paragraphs[layout.paragraph_at(at_)].block == text::Block::table_row) return;
+  Arabic joined = number;
+  bool threes = true;
+  for (int groups = 0; groups < 4 && joined.value.scale == 0 && joined.end + 1 < chars_.size() && chars_[joined.end] == u' '; ++groups) {
+    const bool point = chars_[joined.end + 1] == u'.';
+    const std::uint32_t from = joined.end + (point ? 2 : 1);
+    const Arabic next = read_arabic(chars_, from);
+    if (next.digits == 0 || (point && next.value.scale > 0)) return;
+    threes = threes && !point && next.digits - static_cast<std::uint32_t>(next.value.scale) == 3;
+    for (std::uint32_t i = from; i < next.end; ++i)
+      if (is_digit(chars_[i])) joined.value.append(static_cast<unsigned>(chars_[i] - u'0'));
+    joined.value.scale = point ? static_cast<int>(next.digits) : next.value.scale;
+    joined.digits += next.digits;
+    joined.end = next.end;
+  }
+  if (joined.end == number.end || joined.value.lost) return;
+  Cursor behind = *this;
+  behind.move(joined.end);
+  const auto item = behind.item(false);
+  const bool counted = (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
+  if (counted || (threes && joined.value.scale > 0)) number = joined;
 }
 
 const lexicon::Entry* Cursor::word(Id table) const {
@@ -79,7 +117,8 @@ Arabic read_arabic(std::u16string_view chars, std::uint32_t at) {
   };
   out.end = at;
   take(digit_run(chars, at));
-  if (out.digits <= 3 && out.end < chars.size() && is_group_mark(chars[out.end])) {
+  const bool signed_money = at > 0 && !text::is_han(chars[at - 1]) && chars[at - 1] > u' ';  // $20,300 but $20，300美元
+  if (out.digits <= 3 && out.end < chars.size() && is_group_mark(chars[out.end]) && (chars[out.end] == u',' || !signed_money)) {
     const char16_t mark = chars[out.end];
     while (continues_group(chars, out.end, mark)) {
       ++out.end;
@@ -111,7 +150,8 @@ class Reader {
     hit_.arabic = is_digit(cursor_.here());
     if (!read_part_alone() && !read_amount()) return reject();
     if (hit_.too_many) return finish();
-    read_parts();
+    if (!read_slash()) read_parts();
+    read_mixed();
     read_suffix();
     return finish();
   }
@@ -121,8 +161,9 @@ class Reader {
     cursor_ = start_;
     return std::nullopt;
   }
-  Hit finish() {
+  std::optional<Hit> finish() {
     hit_.range.end = cursor_.at();
+    hit_.broken = broken_;
     return hit_;
   }
 
@@ -158,15 +199,15 @@ class Reader {
     bool cut_section = false;
     for (;;) {
       if (is_digit(cursor_.here())) {
-        if (!sum.empty() && !after_scale_) break;
-        pending = {sum, cursor_};
+        if (!sum.empty() && !takes_arabic(sum)) break;
+        if (!sum.ends_with_zero()) pending = {sum, cursor_};
         if (!sum.section_open()) section = pending;
         if (!take_arabic(sum)) break;
         continue;
       }
       const auto item = cursor_.item(!sum.empty());
       if (!item) break;
-      if (item->word == Word::digit || item->word == Word::formal) {
+      if (is_digit_word(item->word)) {
         pending = {sum, cursor_};
         if (!sum.section_open()) section = pending;
         if (!take_digits(sum)) break;
@@ -178,16 +219,42 @@ class Reader {
       }
       if (!sum.section_open() && item->word == Word::small) section = pending = {sum, cursor_};
       if (!step(sum, *item)) {
-        cut_section = item->word == Word::scale && sum.section_open() && !section.sum.empty();
-        if (item->word == Word::small && !pending.sum.empty() && sum.ends_with_digits()) restore(sum, pending);
+        if (item->word == Word::scale && sum.section_open() && !section.sum.empty())
+          cut_section = true;
+        else if (item->word == Word::small && !pending.sum.empty() && sum.ends_with_digits())
+          restore(sum, pending);
+        else if (item->word == Word::small && !sum.empty())
+          broken_ = true;  // 壹佰贰拾佰
         break;
       }
       cursor_.move(item->end);
-      after_scale_ = item->word == Word::scale || item->word == Word::small;
     }
     if (cut_section) restore(sum, section);
     if (sum.ends_with_digits() && !pending.sum.empty() && !ends_well(sum, pending)) restore(sum, pending);
     return accept(sum);
+  }
+
+  // 3亿5千, 1万600: figures behind a scale word, where there is room for them
+  bool takes_arabic(const Sum& sum) const {
+    if (sum.has_decimals() || (sum.ends_with_digits() && !sum.ends_with_zero())) return false;
+    const Arabic next = read_arabic(cursor_.chars(), cursor_.at());
+    Cursor behind = cursor_;
+    behind.move(next.end);
+    if (const auto item = behind.item(true); item && (item->word == Word::small || item->word == Word::scale)) return true;
+    return next.value.scale == 0 && sum.fits(next.digits) && (next.digits > 1 || sum.ends_with_zero()) && behind.word(Id::period) == nullptr;
+  }
+
+  // 半个, 半折
+  bool read_half_alone() {
+    const auto item = cursor_.item(false);
+    if (!item || item->word != Word::half) return false;
+    Cursor ahead = cursor_;
+    ahead.move(item->end);
+    const auto next = ahead.item(true);
+    if (ahead.word(Id::unit) == nullptr && !(next && next->word == Word::discount)) return false;
+    hit_.value.value = next && next->word == Word::discount ? Decimal(5) : Decimal::raw(false, 0, 5, 1);
+    cursor_ = ahead;
+    return true;
   }
 
   void restore(Sum& sum, const Mark& mark) {
@@ -207,41 +274,72 @@ class Reader {
     }
   }
   bool take_arabic(Sum& sum) {
-    const Arabic arabic = read_arabic(cursor_.chars(), cursor_.at());
-    if (!sum.digits(arabic.value, arabic.digits, true, false, false)) return false;
+    Arabic arabic = read_arabic(cursor_.chars(), cursor_.at());
+    if (sum.empty() && cursor_.chars().substr(arabic.end, 1) == u" ") cursor_.join_spaced(arabic);
+    if (sum.empty() && cursor_.has_leading_point() && arabic.value.scale == 0) {
+      arabic.value.scale = static_cast<int>(std::min<std::uint32_t>(arabic.digits, 10000));
+      --hit_.range.begin;
+    }
+    if (!sum.digits({arabic.value, arabic.digits, true, false, false, false})) return false;
     cursor_.move(arabic.end);
     return true;
   }
 
-  // 五 · 二〇二三 · 零五 · 五六
+  // 五 · 二〇二三 · 零五 · 五六 · 两
   bool take_digits(Sum& sum) {
-    Value value;
-    std::uint32_t count = 0;
+    Sum::Run run;
     std::uint8_t first = 0;
     std::uint8_t last = 0;
     Cursor ahead = cursor_;
     for (;;) {
-      const auto item = ahead.item(count > 0 || !sum.empty());
-      if (!item || (item->word != Word::digit && item->word != Word::formal)) break;
-      if (count == 0) first = item->value;
+      const auto item = ahead.item(run.count > 0 || !sum.empty());
+      if (!item || !is_digit_word(item->word)) break;
+      if (item->word == Word::couple && run.count > 0 && !couples(ahead, *item, run.count, last)) break;
+      if (run.count == 0) first = item->value;
       last = item->value;
-      value.append(item->value);
-      ++count;
-      formal_alone_ = item->word == Word::formal && count == 1 && sum.empty();
+      run.value.append(item->value);
+      run.couple = item->word == Word::couple;
+      ++run.count;
+      formal_alone_ = item->word == Word::formal && run.count == 1 && sum.empty();
       ahead.move(item->end);
+      if (run.couple && !is_three(ahead)) break;
     }
-    const bool pair = count == 2 && first > 0 && (last == first + 1 || (first == 3 && last == 5));
-    if (!sum.digits(value, count, false, first == 0, pair)) return false;
+    run.zero_led = first == 0;
+    run.pair = run.count == 2 && first > 0 && (last == first + 1 || (first == 3 && last == 5));
+    if (run.count > 2 && !run.zero_led && !sum.empty()) broken_ = true;  // 一百一二三
+    if (!sum.digits(run)) return false;
     cursor_ = ahead;
     return true;
   }
 
-  // 点 五七
+  // 两三 千
+  static bool is_three(const Cursor& at) {
+    const auto item = at.item(true);
+    return item && item->word == Word::digit && item->value == 3;
+  }
+
+  // 一两 百, 一两 个: one or two
+  static bool couples(const Cursor& at, const Cursor::Item& item, std::uint32_t count, std::uint8_t last) {
+    if (count != 1 || last != 1) return false;
+    Cursor ahead = at;
+    ahead.move(item.end);
+    const auto next = ahead.item(true);
+    return (next && (next->word == Word::small || next->word == Word::scale)) || ahead.word(Id::unit) != nullptr;
+  }
+
+  // 点 五七 · 点 123
   bool take_fraction(Sum& sum, const Cursor::Item& point) {
     Cursor ahead = cursor_;
     ahead.move(point.end);
     Value value;
     int count = 0;
+    if (is_digit(ahead.here())) {
+      const Arabic digits = read_arabic(ahead.chars(), ahead.at());
+      if (digits.value.scale > 0) return false;
+      value = digits.value;
+      count = static_cast<int>(std::min<std::uint32_t>(digits.digits, 10000));
+      ahead.move(digits.end);
+    }
     for (;; ++count) {
       const auto item = ahead.item(true);
       if (!item || (item->word != Word::digit && item->word != Word::formal)) break;
@@ -257,15 +355,16 @@ class Reader {
 
   // 三万五 is 35000; but 三万一天 is 30000 a day, and 5万3 is two numbers
   bool ends_well(const Sum& sum, const Mark& pending) const {
-    if (is_digit(pending.cursor.here())) return false;
+    if (sum.ends_with_zero() || sum.ends_with_couple()) return false;
+    if (is_digit(pending.cursor.here())) return true;
     if (!sum.elliptic()) return true;
     const auto item = pending.cursor.item(true);
     return !(item && item->value == 1 && cursor_.word(Id::unit) != nullptr);
   }
 
   bool accept(const Sum& sum) {
-    if (sum.empty()) return false;
-    if (formal_alone_ && sum.only_digits() && sum.words() == 1) return false;
+    if (sum.empty()) return read_half_alone();
+    if (formal_alone_ && sum.only_digits() && !formal_stands()) return false;
     if (near_ && !sum.bare()) return false;
     const Sum::Total total = sum.total();
     hit_.too_many = total.too_many;
@@ -278,14 +377,77 @@ class Reader {
     return true;
   }
 
+  // 叁 by itself is a number before a unit, or where no word goes on behind it: not 参加, 陆续
+  bool formal_stands() const {
+    if (numerator_ || !text::is_han(cursor_.here())) return true;
+    return cursor_.word(Id::unit) != nullptr || cursor_.word(Id::period) != nullptr;
+  }
+
+  // 1/4, but not 2023/5/1, 4/5G, 5/3
+  bool read_slash() {
+    const std::u16string_view chars = cursor_.chars();
+    const Decimal numerator = hit_.value.value;
+    if (cursor_.here() != u'/' || !hit_.arabic || numerator.scale() > 0 || hit_.scale > 0 || hit_.hi || !is_digit(cursor_.ahead(1))) return false;
+    const std::uint32_t begin = hit_.range.begin;
+    if (begin > 0 && (chars[begin - 1] == u'/' || is_letter(chars[begin - 1]))) return false;
+    const Arabic below = read_arabic(chars, cursor_.at() + 1);
+    const char16_t next = below.end < chars.size() ? chars[below.end] : u'\0';
+    if (below.value.scale > 0 || below.digits > 3 || below.value.is_zero() || next == u'/' || is_letter(next)) return false;
+    const Decimal divisor = to_decimal(below.value, false);
+    hit_.kind = Kind::fraction;
+    hit_.scale = 0;
+    set_divisor(hit_.value, divisor);
+    cursor_.move(below.end);
+    return true;
+  }
+
+  // 三又五分之一
+  void read_mixed() {
+    const auto item = cursor_.item(true);
+    if (!item || item->word != Word::also || hit_.kind != Kind::plain || hit_.hi || hit_.value.value.scale() > 0) return;
+    Cursor ahead = cursor_;
+    ahead.move(item->end);
+    Reader fraction(ahead);
+    if (!fraction.read_part_alone() && !fraction.read_amount()) return;
+    if (fraction.hit_.too_many) return;
+    fraction.read_parts();
+    if (fraction.hit_.kind == Kind::plain) return;
+    Numeral part = pure(fraction.hit_.value, fraction.hit_.kind);
+    if (negative_) part.value = -part.value;
+    const auto whole = hit_.value.value.times(part.divisor);
+    const auto sum = whole ? whole->plus(part.value) : std::nullopt;
+    if (!sum) return;
+    hit_.value = {*sum, part.divisor};
+    cursor_ = ahead;
+  }
+
   // 三分之二 · 二百分之一
   void read_parts() {
     const auto item = cursor_.item(true);
-    if (!item || item->word != Word::part || hit_.hi || hit_.value.value.is_zero() || hit_.value.value.scale() > 0) return;
+    if (!item) return read_third();
+    if (item->word != Word::part || hit_.hi || hit_.value.value.is_zero() || hit_.value.value.scale() > 0) return;
     const bool negative = hit_.value.value.negative();
     const Decimal denominator = negative ? -hit_.value.value : hit_.value.value;
     Hit before = hit_;
     if (!read_numerator(denominator, *item)) hit_ = before;
+  }
+
+  // 三分一升: 1/3, where a unit follows
+  void read_third() {
+    const Decimal denominator = hit_.value.value;
+    if (hit_.arabic || hit_.ordinal || denominator < Decimal(2) || Decimal(9) < denominator || hit_.range.begin + 1 != cursor_.at()) return;
+    Cursor ahead = cursor_;
+    const auto* cent = ahead.word(Id::unit);
+    if (cent == nullptr || static_cast<unit::Role>(cent->role) != unit::Role::cent) return;
+    ahead.move(ahead.at() + 1);
+    const auto one = ahead.item(true);
+    if (!one || one->word != Word::digit || one->value != 1) return;
+    ahead.move(one->end);
+    if (ahead.word(Id::unit) == nullptr) return;
+    hit_.value = {1, 1};
+    hit_.kind = Kind::fraction;
+    set_divisor(hit_.value, Decimal(denominator));
+    cursor_ = ahead;
   }
 
   // What stands behind 分之.
@@ -294,6 +456,7 @@ class Reader {
     ahead.move(part.end);
     const bool negative = negative_;
     Reader numerator(ahead);
+    numerator.numerator_ = true;
     if (const auto sign = ahead.item(false); sign && sign->word == Word::sign) {
       numerator.negative_ = true;
       ahead.move(sign->end);
@@ -306,6 +469,7 @@ class Reader {
     hit_ = numerator.hit_;
     hit_.range = range;
     hit_.arabic = arabic;
+    hit_.bare = false;
     if (negative) negate();
     divide(*divisor, denominator == Decimal(1));
     cursor_ = ahead;
@@ -344,12 +508,15 @@ class Reader {
     if (item->word == Word::doubling && !hit_.hi) {
       hit_.kind = Kind::doublings;
       cursor_.move(item->end);
-    } else if (item->word == Word::tenth && hit_.value.value < Decimal(100)) {
+    } else if (item->word == Word::discount && Decimal(10) < hit_.value.value && hit_.value.value < Decimal(100)) {
+      hit_.kind = Kind::tenths;  // 75折
+      cursor_.move(item->end);
+    } else if ((item->word == Word::tenth || item->word == Word::discount) && hit_.value.value < Decimal(100)) {
       hit_.kind = Kind::tenths;
       hit_.value.value = hit_.value.value.scaled(1).value_or(hit_.value.value);
       if (hit_.hi) hit_.hi->value = hit_.hi->value.scaled(1).value_or(hit_.hi->value);
       cursor_.move(item->end);
-      read_hundredth();
+      if (item->word == Word::tenth) read_hundredth();
     }
   }
   void read_hundredth() {
@@ -367,11 +534,34 @@ class Reader {
   Hit hit_;
   bool negative_ = false;
   bool near_ = false;
-  bool after_scale_ = false;
+  bool numerator_ = false;
+  bool broken_ = false;
   bool formal_alone_ = false;
 };
 
 }  // namespace
+
+bool is_spelled_number(const Document& document, std::uint32_t token) {
+  const lexicon::Tokens& tokens = document.tokens;
+  const auto& lexicon = *tokens.lexicon;
+  const text::Range range = tokens[token].range;
+  const auto number_char = [&](std::uint32_t at) {
+    const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(document.text.chars).substr(at, 1));
+    const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
+    return entry != nullptr && is_number_word(static_cast<Word>(entry->role));
+  };
+  if (range.size() > 3) return false;
+  for (std::uint32_t i = range.begin; i < range.end; ++i)
+    if (!number_char(i)) return false;
+  if (tokens.meaning(token, Id::not_) != nullptr && range.size() > 1 && !(range.end < document.text.size() && number_char(range.end))) return false;
+  const std::uint32_t next = token + 1;
+  const bool adjacent = next < tokens.size() && tokens[next].range.begin == range.end;
+  if (adjacent && (tokens.meaning(next, Id::numeral) != nullptr || tokens.meaning(next, Id::unit) != nullptr)) return true;
+  if (tokens.meaning(token, Id::not_) != nullptr || range.size() > 2) return false;
+  const std::u16string_view chars = document.text.chars;
+  if (range.begin > 0 && chars[range.begin - 1] == u'\u201C') return false;
+  return !(adjacent && tokens.meaning(next, Id::period) != nullptr && tokens.meaning(next, Id::period)->role != 0);
+}
 
 std::optional<Hit> read(Cursor& cursor) { return Reader(cursor).read(); }
 

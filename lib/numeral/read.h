@@ -9,11 +9,19 @@
 
 namespace zhibiao::numeral {
 
+/// 1,234.5 · 12 at a digit.
+struct Arabic {
+  Value value;
+  std::uint32_t digits = 0;
+  std::uint32_t end = 0;
+};
+Arabic read_arabic(std::u16string_view chars, std::uint32_t at);
+
 /// A place in the text, and the token there.
 class Cursor {
  public:
   Cursor(const Document& document, std::uint32_t token)
-      : tokens_(&document.tokens), chars_(document.text.chars), token_(token), at_(begin_of(token)) {}
+      : document_(&document), tokens_(&document.tokens), chars_(document.text.chars), token_(token), at_(begin_of(token)) {}
 
   struct Item {
     Word word{};
@@ -23,8 +31,13 @@ class Cursor {
   /// The numeral word at the place. `inside`: a numeral has begun, so that 万一 in 三万一千 is two numeral words.
   std::optional<Item> item(bool inside) const;
   void move(std::uint32_t to);
+  /// Reads the token at the place by its characters, though another table knows it as a word (三五 in 三五百).
+  void spell() { spelled_ = token_; }
   /// A sign stands before the digits here: -3.2%, but not 5%-7% or 2-3.
   bool has_sign() const;
+  bool has_leading_point() const;
+  /// Takes in what follows behind a blank, where it is one number with it: 3 49.8亿元.
+  void join_spaced(Arabic& number) const;
   std::uint32_t at() const { return at_; }
   std::uint32_t token() const { return token_; }
   char16_t here() const { return at_ < chars_.size() ? chars_[at_] : u'\0'; }
@@ -38,19 +51,16 @@ class Cursor {
   std::uint32_t begin_of(std::uint32_t token) const {
     return token < tokens_->size() ? (*tokens_)[token].range.begin : static_cast<std::uint32_t>(chars_.size());
   }
+  const Document* document_;
   const lexicon::Tokens* tokens_;
   std::u16string_view chars_;
   std::uint32_t token_;
   std::uint32_t at_;
+  std::uint32_t spelled_ = 0xFFFFFFFF;
 };
 
-/// 1,234.5 · 1 234.5 · 12 at the cursor, which stands on a digit.
-struct Arabic {
-  Value value;
-  std::uint32_t digits = 0;
-  std::uint32_t end = 0;
-};
-Arabic read_arabic(std::u16string_view chars, std::uint32_t at);
+/// A word of number words only that another table knows (三五, 十三五): whether it is meant as a number here.
+bool is_spelled_number(const Document& document, std::uint32_t token);
 
 /// The numeral that begins at the cursor, moved behind it; none: the cursor is where it was.
 std::optional<Hit> read(Cursor& cursor);

@@ -42,15 +42,17 @@ bool Value::below(int exponent) const {
   return coefficient < powers_of_ten[static_cast<std::size_t>(exponent + scale)];
 }
 
-bool Sum::digits(const Value& value, std::uint32_t count, bool arabic, bool zero_led, bool pair) {
-  if (count_ > 0 || fraction_ || ended_by_more_ || last_ == Last::other) return false;
-  pending_ = value;
-  count_ = count;
-  arabic_ = arabic;
-  zero_led_ = zero_led;
-  pair_ = pair;
+bool Sum::digits(const Run& run) {
+  const bool fills_zero = run.arabic && count_ == 1 && ends_with_zero();  // 1千零20
+  if ((count_ > 0 && !fills_zero) || fraction_ || ended_by_more_ || last_ == Last::other) return false;
+  pending_ = run.value;
+  count_ = run.count;
+  arabic_ = run.arabic;
+  zero_led_ = run.zero_led;
+  pair_ = run.pair;
+  couple_ = run.couple;
   last_ = Last::digits;
-  ++words_;
+  words_ += fills_zero ? 0 : 1;
   return true;
 }
 
@@ -63,6 +65,9 @@ bool Sum::tens(unsigned tens) {
   ++words_;
   return true;
 }
+
+// 三万五, 百二(万), 一千六(点五): the digit counts in tenths of the word before it.
+int Sum::ellipsis() const { return elliptic() || (pair_pending() && unit_ >= 2 && words_ > 1) ? unit_ - 1 : 0; }
 
 // Moves the digits into the section: 五 百, 五六 百, 零 十; a lone 十 stands for 一十.
 void Sum::close_pending(int exponent, bool one_if_absent) {
@@ -100,7 +105,7 @@ bool Sum::scale(int exponent) {
   if (exponent == 4) {
     if (!has_section && words_ > 0 && !(last_ == Last::scale && !mid_.is_zero())) return false;  // 亿万
     if (has_section && !mid_.is_zero() && !fraction_) return false;                              // 三十万三十万
-    close_pending(0, false);
+    close_pending(low_unit_ < 99 ? ellipsis() : 0, false);  // 一亿七万, but 三百五万
     if (has_section) mid_.add(low_);
     if (mid_.is_zero()) mid_.coefficient = 1;
     mid_.scale_up(4);
@@ -111,7 +116,7 @@ bool Sum::scale(int exponent) {
     const bool from_mid = !has_section && !mid_.is_zero();
     if (!has_section && mid_.is_zero() && words_ > 0 && last_ != Last::scale) return false;
     Sum next = *this;  // 三亿五亿: the second is too large to belong to the first
-    next.close_pending(0, false);
+    next.close_pending(low_unit_ < 99 ? next.ellipsis() : 0, false);
     Value section = next.low_;
     section.add(mid_);
     if (has_section || from_mid) {
@@ -141,7 +146,7 @@ bool Sum::scale(int exponent) {
 bool Sum::fraction(const Value& of) {
   if (fraction_ || ended_by_more_ || words_ == 0 || last_ == Last::other || (arabic_ && count_ > 0)) return false;
   if (pair_pending()) pair_ = false;
-  close_pending(0, false);
+  close_pending(ellipsis(), false);
   low_.add(of);
   fraction_ = true;
   last_ = Last::digits;
@@ -160,6 +165,13 @@ bool Sum::half() {
 }
 
 bool Sum::vague() {
+  if (ends_with_zero() && !ended_by_more_) {  // 一百零几万
+    bound_ = Bound::more_than;
+    ended_by_more_ = true;
+    close_pending(0, false);
+    ++words_;
+    return true;
+  }
   if (count_ > 0 || fraction_ || ended_by_more_ || last_ == Last::other) return false;
   if (last_ == Last::small || last_ == Last::scale) {  // 十几, 三十几
     bound_ = Bound::more_than;
@@ -176,7 +188,7 @@ bool Sum::vague() {
 }
 
 bool Sum::more(Bound bound) {
-  if (ended_by_more_ || words_ == 0 || last_ == Last::other || (count_ > 0 && !arabic_)) return false;
+  if (words_ == 0 || last_ == Last::other || (count_ > 0 && !arabic_) || (ended_by_more_ && last_ != Last::scale)) return false;
   bound_ = bound;
   ended_by_more_ = true;
   ++words_;
@@ -186,8 +198,7 @@ bool Sum::more(Bound bound) {
 Sum::Total Sum::total() const {
   Total out;
   Sum last = *this;
-  const int ellipsis = elliptic() || (pair_pending() && unit_ >= 2 && words_ > 1) ? unit_ - 1 : 0;
-  last.close_pending(ellipsis, false);
+  last.close_pending(ellipsis(), false);
   out.low = big_;
   out.low.add(mid_);
   out.low.add(last.low_);

@@ -27,7 +27,15 @@ struct Value {
 class Sum {
  public:
   /// A run of digits: 349.8, 二〇二三, 五. `pair`: two digits that may mean a range (五六百).
-  bool digits(const Value& value, std::uint32_t count, bool arabic, bool zero_led, bool pair);
+  struct Run {
+    Value value;
+    std::uint32_t count = 0;
+    bool arabic = false;
+    bool zero_led = false;
+    bool pair = false;
+    bool couple = false;  ///< 两
+  };
+  bool digits(const Run& run);
   bool tens(unsigned tens);        // 廿 卅
   bool small(int exponent);        // 十 百 千
   bool scale(int exponent);        // 万 亿
@@ -53,17 +61,22 @@ class Sum {
   bool only_digits() const { return words_ == 1 && count_ > 0; }
   bool ends_with_digits() const { return count_ > 0; }
   /// A single digit behind 百, 万, 亿 …: 三万五 is 35000.
-  bool elliptic() const { return count_ == 1 && !arabic_ && unit_ >= 2 && !pending_.is_zero(); }
+  bool elliptic() const { return count_ == 1 && !arabic_ && !couple_ && unit_ >= 2 && !pending_.is_zero() && last_ == Last::digits; }
+  /// Only 零 behind 百, 万 …: nothing is meant by it unless digits follow.
+  bool ends_with_zero() const { return count_ > 0 && !arabic_ && pending_.is_zero() && words_ > 1; }
+  bool ends_with_couple() const { return count_ == 1 && couple_ && words_ > 1; }
+  /// 一百一二三, 万百: number words that do not go together.
+  bool fits(std::uint32_t count) const { return static_cast<int>(count) <= unit_; }
   bool section_open() const { return !low_.is_zero() || count_ > 0; }
   bool has_decimals() const { return fraction_ || (count_ > 0 && pending_.scale > 0); }
-  /// The power of ten of the scale word that ends it, or 0.
-  int ending_scale() const { return last_ == Last::scale ? unit_ : 0; }
-  /// What the numeral is without that scale word's power.
+  /// The power of ten of the scale word that ends it (亿 in 200亿, 千 in 三千), or 0.
+  int ending_scale() const { return last_ == Last::scale || (last_ == Last::small && words_ == 2) ? unit_ : 0; }
   std::uint32_t words() const { return words_; }
 
  private:
   enum class Last : std::uint8_t { nothing, digits, small, scale, other };
   enum class Place : std::uint8_t { none, pending, low, mid, big };
+  int ellipsis() const;
   void close_pending(int exponent, bool one_if_absent);
   bool pair_pending() const { return pair_ && count_ == 2; }
 
@@ -81,6 +94,7 @@ class Sum {
   bool arabic_ = false;
   bool zero_led_ = false;
   bool pair_ = false;
+  bool couple_ = false;
   bool fraction_ = false;
   bool bare_ = false;
   bool ended_by_more_ = false;

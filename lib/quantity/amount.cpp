@@ -46,6 +46,7 @@ class Amounts {
       read_one();
     }
     lend_units();
+    read_ratios();
     return std::move(out_);
   }
 
@@ -66,14 +67,13 @@ class Amounts {
   bool begins(std::uint32_t token, std::uint32_t character) const { return is_token(token) && tokens_[token].range.begin == character; }
 
   void read_one() {
-    const std::uint32_t before = numerals_[next_].range.begin;
     if (numerals_[next_].ordinal) return read_ordinal();
     Part part = part_at(next_++);
     if (is_dated(part)) return;
     Hit hit;
     hit.numeral = part.numeral->range;
-    join_money_parts(part);
-    if (!join_range(part, hit)) close(part, hit, before);
+    join_parts(part);
+    if (!join_range(part, hit)) close(part, hit);
   }
 
   // 3年, 5月, 2号: a number with a time word that the period stage left alone
@@ -170,13 +170,18 @@ class Amounts {
   // ￥5 · 人民币8千元 · 每平方米5000元
   void read_prefix(Part& part) {
     const auto money = unit::before(document_, part.range.begin, token_at(part.range.begin));
-    if (money && (part.id.empty() || part.id == money->id || part.id == "CNY")) {
+    const bool is_free = out_.empty() || !money || out_.back().range.end <= money->range.begin;
+    if (money && is_free && (part.id.empty() || part.id == money->id || part.id == "CNY")) {
       part.range.begin = money->range.begin;
       if (part.id.empty() || part.id == "CNY") part.id = money->id;
       if (part.unit.empty()) part.unit = money->range;
     }
-    if (part.unit.empty()) return;
-    if (const auto per = unit::per_before(document_, part.range.begin, token_at(part.range.begin)); per && part.id.find('/') == std::string::npos) {
+  }
+
+  // 每平方米5000元
+  void read_per(Part& part) {
+    if (part.unit.empty() || part.id.find('/') != std::string::npos) return;
+    if (const auto per = unit::per_before(document_, part.range.begin, token_at(part.range.begin))) {
       part.id.append("/").append(per->id);
       part.range.begin = per->range.begin;
     }
@@ -197,57 +202,138 @@ class Amounts {
     }
   }
 
-  // 123元1角1分 · 五块六
-  void join_money_parts(Part& part) {
+  // 123元1角1分 · 六斤8两: a smaller unit of the same kind right behind
+  void join_parts(Part& part) {
     if (part.unit.empty() || part.hi) return;
-    const auto first = unit::at(document_, part.unit.begin, token_at(part.unit.begin));
-    if (!first || first->id != part.id) return;
-    bool behind_tail = first->role == unit::Role::tail;
+    auto last = unit::at(document_, part.unit.begin, token_at(part.unit.begin));
+    if (!last || last->id != part.id) return;
+    const unit::Hit first = *last;
     while (next_ < numerals_.size() && numerals_[next_].range.begin == part.range.end && numerals_[next_].kind == Kind::plain) {
       const numeral::Hit& n = numerals_[next_];
       const auto unit = unit::at(document_, n.range.end, token_at(n.range.end));
-      if (!unit || unit->id != part.id || (unit->role != unit::Role::tail && unit->role != unit::Role::cent)) return;
-      Part tail{&n, n.range, {}, part.id, n.value, {}, {}, false};
-      multiply(tail, unit::factor(*tokens_.lexicon, unit->row));
-      const auto sum = part.value.value.plus(tail.value.value);
-      if (!sum) return;
-      part.value.value = *sum;
+      const auto size = unit ? size_in(first, *unit) : std::nullopt;
+      if (!size || n.hi || !is_smaller(*size, *size_in(first, *last)) || !add(part, n, *size)) break;
       part.range.end = part.unit.end = unit->range.end;
-      behind_tail = true;
-      ++next_;
+      last = unit;
     }
-    (void)behind_tail;
+    join_spoken(part, first, *last);
+  }
+
+  // How much of the unit that the value is given in one of `unit` is.
+  std::optional<unit::Factor> size_in(const unit::Hit& first, const unit::Hit& unit) const {
+    const auto share = unit::share(*tokens_.lexicon, first.row, unit.row);
+    return share && first.role == unit::Role::tail ? unit::factor(*tokens_.lexicon, unit.row) : share;
+  }
+  static bool is_smaller(const unit::Factor& a, const unit::Factor& b) {
+    const auto left = a.factor.times(b.divisor);
+    const auto right = b.factor.times(a.divisor);
+    return left && right && *left < *right;
+  }
+  bool add(Part& part, const numeral::Hit& n, const unit::Factor& size) {
+    Part tail;
+    tail.value = n.value;
+    multiply(tail, size);
+    const auto sum = part.value.value.plus(tail.value.value);
+    if (!sum) return false;
+    part.value.value = *sum;
+    ++next_;
+    return true;
+  }
+
+  // 五块六 · 三块零四 · 两毛五 · 三米九: the digits behind the unit are its decimals
+  void join_spoken(Part& part, const unit::Hit& first, const unit::Hit& last) {
+    if (next_ >= numerals_.size() || part.numeral->arabic || !unit::has_spoken_decimals(*tokens_.lexicon, last)) return;
+    const numeral::Hit& n = numerals_[next_];
+    const bool is_digit = n.kind == Kind::plain && !n.arabic && !n.hi && Decimal(0) < n.value.value && n.value.value < Decimal(10);
+    if (n.range.begin != part.range.end || !is_digit || n.range.size() > 2 || n.value.value.scale() > 0) return;
+    if (text::is_han(at(n.range.end)) && !is_joined(n.range.end)) return;
+    auto size = size_in(first, last);
+    if (!size) return;
+    size->divisor = size->divisor.scaled(static_cast<int>(n.range.size())).value_or(size->divisor);
+    if (add(part, n, *size)) part.range.end = part.unit.end = n.range.end;
+  }
+  bool is_joined(std::uint32_t at) {
+    const std::uint32_t token = token_at(at);
+    return begins(token, at) && (is_numeral_word(tokens_, token, numeral::Word::joiner) || tokens_.meaning(token, Id::bound) != nullptr);
   }
 
   // 100至200亿元 · 5%-7% · 20~30万吨
   bool join_range(Part& low, Hit& hit) {
     if (low.hi || next_ >= numerals_.size() || numerals_[next_].ordinal) return false;
-    const std::uint32_t joiner = token_at(low.range.end);
-    if (!begins(joiner, low.range.end) || !is_numeral_word(tokens_, joiner, numeral::Word::joiner)) return false;
-    std::uint32_t after = tokens_[joiner].range.end;
+    const auto after = behind_joiner(low.range.end);
     const numeral::Hit& n = numerals_[next_];
-    const bool minus = n.range.begin + 1 == after && at(n.range.begin) == u'-';  // 5—-3
-    if (n.range.begin != after && !minus) return false;
-    const std::uint32_t saved = token_;
-    Part high = part_at(next_);
-    token_ = saved;
-    if (high.hi || !match_ends(low, high)) return false;
-    ++next_;
+    if (!after || n.range.begin != after->end) return false;
+    const std::size_t saved_next = next_++;
+    Part high = part_at(saved_next);
+    join_parts(high);
+    if (after->needs_between) {
+      strip_between(high);
+      if (!ends_between(high.range.end)) high.hi = high.value;  // 20和30 without 之间: two numbers
+    }
+    if (high.hi || !match_ends(low, high)) {
+      next_ = saved_next;
+      return false;
+    }
     hit.numeral = {low.numeral->range.begin, high.numeral->range.end};
-    const std::uint32_t before = low.range.begin;
     low.range.end = high.range.end;
     low.unit = high.unit;
     low.id = high.id;
     low.hi = high.value;
     low.bound = Bound::range;
     low.own_scale = high.own_scale;
-    close(low, hit, before);
+    close(low, hit);
     return true;
+  }
+
+  // (含) (不含) (包括) between a number and 以上 or 至
+  std::uint32_t behind_note(std::uint32_t end) const {
+    if (at(end) != u'(') return end;
+    for (std::uint32_t i = end + 1; i <= end + 3; ++i)
+      if (at(i) == u')') return i + 1;
+    return end;
+  }
+
+  struct Joiner {
+    std::uint32_t end = 0;
+    bool needs_between = false;  // 20和30之间
+  };
+  // - ~ 至 到, with blanks around it between figures; 和 与
+  std::optional<Joiner> behind_joiner(std::uint32_t end) {
+    end = behind_note(end);
+    const bool spaced = at(end) == u' ';
+    if (spaced) ++end;
+    const std::uint32_t token = token_at(end);
+    if (!begins(token, end)) return std::nullopt;
+    Joiner out{tokens_[token].range.end, false};
+    if (!is_numeral_word(tokens_, token, numeral::Word::joiner)) {
+      if (spaced || !link::roles_of(tokens_, token).any(link::Roles(link::Role::lead))) return std::nullopt;
+      out.needs_between = true;
+    }
+    if (spaced && at(out.end) == u' ') ++out.end;
+    return out;
+  }
+
+  // 10000与20000间: 间 is no counter here
+  void strip_between(Part& high) {
+    if (high.unit.empty() || bound_word(tokens_, token_at(high.unit.begin), Side::after) == nullptr) return;
+    high.range.end = high.unit.begin;
+    high.unit = {};
+    high.id.clear();
+  }
+  bool ends_between(std::uint32_t end) {
+    const std::uint32_t token = token_at(end);
+    const auto* bound = begins(token, end) ? bound_word(tokens_, token, Side::after) : nullptr;
+    return bound != nullptr && bound_of(*bound) == Bound::range;
+  }
+
+  // 八百到九百亿, 两到三千, but not 5000至1万
+  static bool takes_scale(const numeral::Hit& low, const numeral::Hit& high) {
+    return high.scale > 0 && low.scale < 4 && (high.scale >= 4 || low.scale == 0);
   }
 
   // The lower end takes the scale and the unit of the upper one, where it has none of its own.
   bool match_ends(Part& low, Part& high) {
-    if (low.id.empty() && low.unit.empty() && !low.own_scale && high.numeral->scale > 0) {
+    if (low.id.empty() && low.unit.empty() && takes_scale(*low.numeral, *high.numeral)) {
       Numeral scaled = low.value;
       scaled.value = scaled.value.scaled(high.numeral->scale).value_or(scaled.value);
       if (scaled.value < high.value.value) low.value = scaled;
@@ -260,7 +346,8 @@ class Amounts {
   }
 
   // Bound words that touch the number, and the hit itself.
-  void close(Part& part, Hit& hit, std::uint32_t) {
+  void close(Part& part, Hit& hit) {
+    read_per(part);
     read_bound_after(part);
     read_bound_before(part);
     hit.range = part.range;
@@ -274,7 +361,45 @@ class Amounts {
     hit.article = digits.size() == 1 && !part.numeral->arabic && part.value.value == Decimal(1);
     if (part.numeral->kind == Kind::doublings) hit.quantity.unit.clear();
     if (part.id.empty() && part.numeral->kind == Kind::plain && !stands_alone(part)) return;
-    out_.push_back(std::move(hit));
+    if (!merge_bounds(hit)) out_.push_back(std::move(hit));
+  }
+
+  // 大于10小于20 · 不低于5%且不超过8%: the two sides of one range
+  bool merge_bounds(Hit& hit) {
+    if (out_.empty() || hit.quantity.value_hi) return false;
+    Hit& first = out_.back();
+    const auto is_low = [](Bound b) { return b == Bound::at_least || b == Bound::more_than; };
+    const auto is_high = [](Bound b) { return b == Bound::at_most || b == Bound::less_than; };
+    const bool upwards = is_low(first.quantity.bound) && is_high(hit.quantity.bound);
+    const bool downwards = is_high(first.quantity.bound) && is_low(hit.quantity.bound);
+    if ((!upwards && !downwards) || first.quantity.value_hi || first.range.begin == first.numeral.begin || hit.range.begin == hit.numeral.begin)
+      return false;
+    if (first.quantity.unit != hit.quantity.unit && !first.quantity.unit.empty()) return false;
+    const Numeral& low = upwards ? first.quantity.value : hit.quantity.value;
+    const Numeral& high = upwards ? hit.quantity.value : first.quantity.value;
+    if (!(low.value < high.value) || !is_linked(first.range.end, hit.range.begin)) return false;
+    hit.range.begin = first.range.begin;
+    hit.numeral.begin = first.numeral.begin;
+    hit.quantity.value_hi = high;
+    hit.quantity.value = low;
+    hit.quantity.bound = Bound::range;
+    first = std::move(hit);
+    return true;
+  }
+
+  // Nothing, or 且, 的同时, 并且 between the two
+  bool is_linked(std::uint32_t begin, std::uint32_t end) {
+    using link::Role;
+    while (begin < end) {
+      if (at(begin) == u' ') {
+        ++begin;
+        continue;
+      }
+      const std::uint32_t token = token_at(begin);
+      if (!begins(token, begin) || !link::roles_of(tokens_, token).any(link::Roles(Role::lead, Role::of))) return false;
+      begin = tokens_[token].range.end;
+    }
+    return begin == end;
   }
 
   // Without a unit a single Chinese digit is a list mark, an article or part of a word.
@@ -288,8 +413,9 @@ class Amounts {
 
   void read_bound_after(Part& part) {
     for (;;) {
-      const std::uint32_t token = token_at(part.range.end);
-      if (!begins(token, part.range.end)) return;
+      const std::uint32_t end = behind_note(part.range.end);
+      const std::uint32_t token = token_at(end);
+      if (!begins(token, end)) return;
       const auto* bound = bound_word(tokens_, token, Side::after);
       if (bound == nullptr) return;
       const Bound said = bound_of(*bound);
@@ -301,7 +427,8 @@ class Amounts {
 
   void read_bound_before(Part& part) {
     for (;;) {
-      const std::uint32_t token = token_to(part.range.begin);
+      const std::uint32_t gap = part.range.begin > 0 && at(part.range.begin - 1) == u' ' ? 1 : 0;  // < = 100
+      const std::uint32_t token = token_to(part.range.begin - gap);
       if (!is_token(token)) return;
       const auto* bound = bound_word(tokens_, token, Side::before);
       if (bound == nullptr) bound = part.hi ? bound_word(tokens_, token, Side::between) : nullptr;
@@ -326,6 +453,7 @@ class Amounts {
       return;
     }
     if (!is_rank && !is_placed(n.range.begin)) return;
+    if (join_ranks(n)) return;
     Hit hit;
     hit.range = {n.range.begin, end};
     hit.numeral = n.range;
@@ -336,10 +464,23 @@ class Amounts {
     out_.push_back(std::move(hit));
   }
 
+  // 第十和第十五之间, 第3至第5位: the lower place stands in out_ already
+  bool join_ranks(const numeral::Hit& n) {
+    if (out_.empty() || out_.back().quantity.measure != Measure::rank || out_.back().quantity.value_hi) return false;
+    Hit& low = out_.back();
+    const auto joiner = behind_joiner(low.range.end);
+    if (!joiner || joiner->end != n.range.begin || !(low.quantity.value.value < n.value.value)) return false;
+    if (joiner->needs_between && !ends_between(n.range.end)) return false;
+    low.range.end = n.range.end;
+    low.quantity.value_hi = n.value;
+    low.quantity.bound = Bound::range;
+    return true;
+  }
+
   // 全省第一的, 第一和
   bool follows_rank(std::uint32_t end) {
     const std::uint32_t token = token_at(end);
-    return begins(token, end) && link::roles_of(tokens_, token).any(link::Roles(link::Role::of, link::Role::lead, link::Role::tail));
+    return ends_between(end) || (begins(token, end) && link::roles_of(tokens_, token).any(link::Roles(link::Role::of, link::Role::lead, link::Role::tail)));
   }
 
   // 居, 排名, 全省 stand before it in the clause.
@@ -367,6 +508,27 @@ class Amounts {
       hit.unit = lender.unit;
       hit.lent_unit = true;
     }
+  }
+
+  // 15.2:45.3:39.5: shares of one whole, if they add up to it
+  void read_ratios() {
+    for (std::size_t first = 0; first < out_.size();) {
+      std::size_t last = first;
+      Decimal sum = out_[first].quantity.value.value;
+      while (last + 1 < out_.size() && is_ratio_mark(out_[last], out_[last + 1])) {
+        ++last;
+        sum = sum.plus(out_[last].quantity.value.value).value_or(Decimal(0));
+      }
+      const bool is_whole = !(sum < Decimal(99)) && !(Decimal(101) < sum);
+      for (std::size_t i = first; last >= first + 2 && is_whole && i <= last; ++i) {
+        out_[i].quantity.unit = "%";
+        out_[i].quantity.measure = Measure::share;
+      }
+      first = last + 1;
+    }
+  }
+  bool is_ratio_mark(const Hit& a, const Hit& b) const {
+    return a.range.end + 1 == b.range.begin && at(a.range.end) == u':' && a.quantity.unit.empty() && b.quantity.unit.empty();
   }
 
   // 、 or 和 and nothing else

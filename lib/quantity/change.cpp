@@ -27,7 +27,7 @@ class Changes {
   void read() {
     for (std::size_t i = 0; i < hits_.size(); ++i) {
       enter_clause(hits_[i].range.begin);
-      if (hits_[i].quantity.measure != Measure::rank) read_one(i);
+      if (hits_[i].quantity.measure == Measure::level) read_one(i);
     }
   }
 

@@ -11,6 +11,13 @@ std::vector<quantity::Hit> hits_of(const Document& document) {
   return quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
 }
 
+// 一个, 一台: an article, as in 一个惊喜
+bool is_count(const Quantity& quantity, const Lexicon& lexicon) {
+  if (quantity.bound != Bound::exact || quantity.measure != Measure::level) return false;
+  const auto unit = lexicon.unit(quantity.unit);
+  return unit && unit->dimension == "count";
+}
+
 }  // namespace
 
 Result<Quantity> parse_quantity(std::string_view whole, const Lexicon& lexicon) {
@@ -32,7 +39,8 @@ Result<Quantity> parse_quantity(std::string_view whole, const Lexicon& lexicon) 
 std::vector<Found<Quantity>> find_quantities(std::string_view text, const Lexicon& lexicon) {
   const Document document(text, lexicon.impl());
   std::vector<Found<Quantity>> out;
-  for (auto& hit : hits_of(document)) out.push_back({std::move(hit.quantity), document.text.bytes(hit.range)});
+  for (auto& hit : hits_of(document))
+    if (!hit.article || !is_count(hit.quantity, lexicon)) out.push_back({std::move(hit.quantity), document.text.bytes(hit.range)});
   return out;
 }
 

@@ -8,8 +8,10 @@ using lexicon::Entry;
 using lexicon::Id;
 
 constexpr std::size_t id_column = 0;
+constexpr std::size_t dimension_column = 2;
 constexpr std::size_t factor_column = 3;
 constexpr std::size_t divisor_column = 4;
+constexpr std::size_t base_column = 5;
 
 Role role_of(const Entry& entry) { return static_cast<Role>(entry.role); }
 
@@ -28,7 +30,7 @@ const Entry* word_at(const Document& document, std::uint32_t character, std::uin
   return entry;
 }
 
-bool stands_alone(Role role) { return role == Role::unit || role == Role::place || role == Role::tail || role == Role::cent || role == Role::time; }
+bool stands_alone(Role role) { return role == Role::unit || role == Role::place || role == Role::tail || role == Role::cent || role == Role::time || role == Role::spoken; }
 
 char16_t char_at(const Document& document, std::uint32_t i) { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
 
@@ -63,11 +65,30 @@ bool compose_pair(const Document& document, std::uint32_t token, Hit& hit) {
   return true;
 }
 
+std::string_view dimension_of(const Document& document, const Entry& entry) {
+  return document.tokens.lexicon->table(Id::unit).cell(entry.row, dimension_column);
+}
+
+// 六个加仑: a counter before a unit of measure says nothing
+bool is_measured(const Document& document, std::uint32_t token) {
+  const Entry* counter = document.tokens.meaning(token, Id::unit);
+  const Entry* next = word_at(document, document.tokens[token].range.end, token + 1);
+  if (next == nullptr || role_of(*next) != Role::unit || dimension_of(document, *counter) != "count") return false;
+  const std::string_view dimension = dimension_of(document, *next);
+  return dimension == "volume" || dimension == "gallons" || dimension == "mass" || dimension == "energy";
+}
+
+// 新台币177.1亿元, 港币3.14: the name of a currency stands before the number, too
+bool is_foreign(const Document& document, const Entry& entry) {
+  return role_of(entry) == Role::unit && dimension_of(document, entry) == "money" && id_of(document, entry) != "CNY";
+}
+
 }  // namespace
 
 std::optional<Hit> at(const Document& document, std::uint32_t character, std::uint32_t token) {
   const Entry* entry = word_at(document, character, token);
   if (entry == nullptr || role_of(*entry) == Role::each) return std::nullopt;
+  if (role_of(*entry) == Role::unit && is_measured(document, token)) return at(document, document.tokens[token].range.end, token + 1);
   Hit hit{document.tokens[token].range, std::string(id_of(document, *entry)), entry->row, role_of(*entry)};
   if (!compose_pair(document, token, hit)) compose_per(document, token, hit);
   return hit;
@@ -80,7 +101,7 @@ std::optional<Hit> at(const Document& document, std::uint32_t character) {
 std::optional<Hit> before(const Document& document, std::uint32_t character, std::uint32_t token) {
   if (token == 0 || document.tokens[token - 1].range.end != character) return std::nullopt;
   const Entry* entry = document.tokens.meaning(token - 1, Id::unit);
-  if (entry == nullptr || role_of(*entry) != Role::prefix) return std::nullopt;
+  if (entry == nullptr || (role_of(*entry) != Role::prefix && !is_foreign(document, *entry))) return std::nullopt;
   return Hit{document.tokens[token - 1].range, std::string(id_of(document, *entry)), entry->row, Role::prefix};
 }
 
@@ -101,6 +122,23 @@ Factor factor(const Lexicon::Impl& lexicon, std::uint32_t row) {
     return parsed ? *parsed : Decimal(1);
   };
   return {number(factor_column), number(divisor_column)};
+}
+
+std::optional<Factor> share(const Lexicon::Impl& lexicon, std::uint32_t of, std::uint32_t part) {
+  const lexicon::Table& table = lexicon.table(Id::unit);
+  if (table.cell(of, base_column) != table.cell(part, base_column) || table.cell(of, dimension_column) != table.cell(part, dimension_column))
+    return std::nullopt;
+  const Factor whole = factor(lexicon, of);
+  const Factor piece = factor(lexicon, part);
+  const auto numerator = piece.factor.times(whole.divisor);
+  const auto divisor = piece.divisor.times(whole.factor);
+  if (!numerator || !divisor) return std::nullopt;
+  return Factor{*numerator, *divisor};
+}
+
+bool has_spoken_decimals(const Lexicon::Impl& lexicon, const Hit& hit) {
+  const std::string_view dimension = lexicon.table(Id::unit).cell(hit.row, dimension_column);
+  return hit.role == Role::spoken || hit.role == Role::tail || (hit.role == Role::unit && (dimension == "length" || dimension == "mass"));
 }
 
 }  // namespace zhibiao::unit

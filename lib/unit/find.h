@@ -8,8 +8,9 @@
 namespace zhibiao::unit {
 
 /// How a row of unit.tsv is used: after the number · the same, and 第三位 is a rank · before it (￥) · a part of a larger one (角, 美分), in which it is given · 分, which is
-/// money only behind 元 or 角 · a length of time, which stands in composed units (公里/小时) · 每, which composes.
-enum class Role : std::uint8_t { unit, place, prefix, tail, cent, time, each };
+/// money only behind 元 or 角 · a length of time, which stands in composed units (公里/小时) · 每, which
+/// composes · 块, behind which a digit counts tenths (五块六).
+enum class Role : std::uint8_t { unit, place, prefix, tail, cent, time, each, spoken };
 
 /// The unit written at a place.
 struct Hit {
@@ -36,5 +37,11 @@ struct Factor {
   Decimal divisor = 1;
 };
 Factor factor(const Lexicon::Impl& lexicon, std::uint32_t row);
+
+/// How much of the unit in row `of` one of the unit in row `part` is (角 in 元: 1/10, 两 in 斤: 1/10); none where they do not mix.
+std::optional<Factor> share(const Lexicon::Impl& lexicon, std::uint32_t of, std::uint32_t part);
+
+/// 三块五, 一米八, 两斤三: a digit behind it counts its tenths.
+bool has_spoken_decimals(const Lexicon::Impl& lexicon, const Hit& hit);
 
 }  // namespace zhibiao::unit
