@@ -18,7 +18,9 @@ Wider wider(Wide value) {
   out <<= 64;
   return out |= static_cast<std::uint64_t>(value);
 }
-Wider wider(const Decimal& d, int scale) { return wider(coefficient(d)) * wider(powers_of_ten[static_cast<std::size_t>(scale - d.scale())]); }
+Wider wider(const Decimal& d, int scale) {
+  return wider(coefficient(d)) * wider(powers_of_ten[static_cast<std::size_t>(scale - d.scale())]);
+}
 
 // Back to 38 digits, giving up trailing decimal zeros where that helps; nothing if it does not.
 std::optional<Decimal> narrow(bool negative, Wider value, int scale) {

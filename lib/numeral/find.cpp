@@ -42,10 +42,13 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   if (!hit.arabic) return false;
   if (begin > 0 && is_letter(chars[begin - 1]) && !is_currency_before(document, begin)) return true;
   if (begin > 1 && chars[begin - 1] == u'.' && is_digit(chars[begin - 2])) return true;
-  if (end + 1 < chars.size() && chars[end] == u'/' && next < document.tokens.size() && is_digit(chars[end + 1]) && !document.tokens[next].is_digits()) return true;  // 4/5G
+  if (end + 1 < chars.size() && chars[end] == u'/' && next < document.tokens.size() && is_digit(chars[end + 1]) &&
+      !document.tokens[next].is_digits())
+    return true;  // 4/5G
   if (end + 1 < chars.size() && chars[end] == u'.' && is_digit(chars[end + 1])) return true;
   if (end < chars.size() && is_letter(chars[end]))
-    return !(next < document.tokens.size() && document.tokens[next].range.begin == end && document.tokens.meaning(next, Id::unit) != nullptr);
+    return !(next < document.tokens.size() && document.tokens[next].range.begin == end &&
+             document.tokens.meaning(next, Id::unit) != nullptr);
   return false;
 }
 

@@ -169,7 +169,8 @@ class Reader {
 
   // 第, 负, -, 上百
   void read_prefix() {
-    if (const auto item = cursor_.item(false); item && (item->word == Word::ordinal || item->word == Word::sign || item->word == Word::near)) {
+    if (const auto item = cursor_.item(false);
+        item && (item->word == Word::ordinal || item->word == Word::sign || item->word == Word::near)) {
       hit_.ordinal = item->word == Word::ordinal;
       negative_ = item->word == Word::sign;
       near_ = item->word == Word::near;
@@ -241,7 +242,8 @@ class Reader {
     Cursor behind = cursor_;
     behind.move(next.end);
     if (const auto item = behind.item(true); item && (item->word == Word::small || item->word == Word::scale)) return true;
-    return next.value.scale == 0 && sum.fits(next.digits) && (next.digits > 1 || sum.ends_with_zero()) && behind.word(Id::period) == nullptr;
+    return next.value.scale == 0 && sum.fits(next.digits) && (next.digits > 1 || sum.ends_with_zero()) &&
+           behind.word(Id::period) == nullptr;
   }
 
   // 半个, 半折
@@ -264,13 +266,20 @@ class Reader {
 
   bool step(Sum& sum, const Cursor::Item& item) {
     switch (item.word) {
-      case Word::tens: return sum.tens(item.value);
-      case Word::small: return sum.small(item.value);
-      case Word::scale: return sum.scale(item.value);
-      case Word::half: return sum.half();
-      case Word::vague: return sum.vague();
-      case Word::more: return (item.value == 0 || !sum.ends_with_digits()) && sum.more(item.value == 0 ? Bound::more_than : Bound::about);
-      default: return false;
+      case Word::tens:
+        return sum.tens(item.value);
+      case Word::small:
+        return sum.small(item.value);
+      case Word::scale:
+        return sum.scale(item.value);
+      case Word::half:
+        return sum.half();
+      case Word::vague:
+        return sum.vague();
+      case Word::more:
+        return (item.value == 0 || !sum.ends_with_digits()) && sum.more(item.value == 0 ? Bound::more_than : Bound::about);
+      default:
+        return false;
     }
   }
   bool take_arabic(Sum& sum) {
@@ -387,7 +396,8 @@ class Reader {
   bool read_slash() {
     const std::u16string_view chars = cursor_.chars();
     const Decimal numerator = hit_.value.value;
-    if (cursor_.here() != u'/' || !hit_.arabic || numerator.scale() > 0 || hit_.scale > 0 || hit_.hi || !is_digit(cursor_.ahead(1))) return false;
+    if (cursor_.here() != u'/' || !hit_.arabic || numerator.scale() > 0 || hit_.scale > 0 || hit_.hi || !is_digit(cursor_.ahead(1)))
+      return false;
     const std::uint32_t begin = hit_.range.begin;
     if (begin > 0 && (chars[begin - 1] == u'/' || is_letter(chars[begin - 1]))) return false;
     const Arabic below = read_arabic(chars, cursor_.at() + 1);
@@ -553,7 +563,8 @@ bool is_spelled_number(const Document& document, std::uint32_t token) {
   if (range.size() > 3) return false;
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (!number_char(i)) return false;
-  if (tokens.meaning(token, Id::not_) != nullptr && range.size() > 1 && !(range.end < document.text.size() && number_char(range.end))) return false;
+  if (tokens.meaning(token, Id::not_) != nullptr && range.size() > 1 && !(range.end < document.text.size() && number_char(range.end)))
+    return false;
   const std::uint32_t next = token + 1;
   const bool adjacent = next < tokens.size() && tokens[next].range.begin == range.end;
   if (adjacent && (tokens.meaning(next, Id::numeral) != nullptr || tokens.meaning(next, Id::unit) != nullptr)) return true;

@@ -88,7 +88,7 @@ void Sum::close_pending(int exponent, bool one_if_absent) {
 
 bool Sum::small(int exponent) {
   if (fraction_ || ended_by_more_ || exponent >= low_unit_ || last_ == Last::other) return false;
-  if (count_ > 1 && !arabic_ && !zero_led_ && !pair_pending()) return false;      // 一二三百
+  if (count_ > 1 && !arabic_ && !zero_led_ && !pair_pending()) return false;                 // 一二三百
   if (count_ == 0 && words_ > 0 && !(exponent == 1 && last_ != Last::digits)) return false;  // 万百
   bare_ = words_ == 0 && exponent > 1;
   close_pending(exponent, true);
@@ -105,7 +105,7 @@ bool Sum::scale(int exponent) {
   if (exponent == 4) {
     if (!has_section && words_ > 0 && !(last_ == Last::scale && !mid_.is_zero())) return false;  // 亿万
     if (has_section && !mid_.is_zero() && !fraction_) return false;                              // 三十万三十万
-    close_pending(low_unit_ < 99 ? ellipsis() : 0, false);  // 一亿七万, but 三百五万
+    close_pending(low_unit_ < 99 ? ellipsis() : 0, false);                                       // 一亿七万, but 三百五万
     if (has_section) mid_.add(low_);
     if (mid_.is_zero()) mid_.coefficient = 1;
     mid_.scale_up(4);

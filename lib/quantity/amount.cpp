@@ -372,7 +372,8 @@ class Amounts {
     const auto is_high = [](Bound b) { return b == Bound::at_most || b == Bound::less_than; };
     const bool upwards = is_low(first.quantity.bound) && is_high(hit.quantity.bound);
     const bool downwards = is_high(first.quantity.bound) && is_low(hit.quantity.bound);
-    if ((!upwards && !downwards) || first.quantity.value_hi || first.range.begin == first.numeral.begin || hit.range.begin == hit.numeral.begin)
+    if ((!upwards && !downwards) || first.quantity.value_hi || first.range.begin == first.numeral.begin ||
+        hit.range.begin == hit.numeral.begin)
       return false;
     if (first.quantity.unit != hit.quantity.unit && !first.quantity.unit.empty()) return false;
     const Numeral& low = upwards ? first.quantity.value : hit.quantity.value;
@@ -480,7 +481,8 @@ class Amounts {
   // 全省第一的, 第一和
   bool follows_rank(std::uint32_t end) {
     const std::uint32_t token = token_at(end);
-    return ends_between(end) || (begins(token, end) && link::roles_of(tokens_, token).any(link::Roles(link::Role::of, link::Role::lead, link::Role::tail)));
+    return ends_between(end) ||
+           (begins(token, end) && link::roles_of(tokens_, token).any(link::Roles(link::Role::of, link::Role::lead, link::Role::tail)));
   }
 
   // 居, 排名, 全省 stand before it in the clause.
@@ -488,7 +490,8 @@ class Amounts {
     const Range clause = document_.layout.clauses[document_.layout.clause_at(begin)].range;
     for (std::uint32_t token = token_at(begin); token-- > 0 && tokens_[token].range.begin >= clause.begin;) {
       if (link::roles_of(tokens_, token).any(link::Roles(link::Role::place))) return true;
-      if (tokens_[token].range.end + 1 >= begin && (tokens_.meaning(token, Id::region_word) || tokens_.meaning(token, Id::region))) return true;
+      if (tokens_[token].range.end + 1 >= begin && (tokens_.meaning(token, Id::region_word) || tokens_.meaning(token, Id::region)))
+        return true;
       if (begin - tokens_[token].range.begin > 16) return false;
     }
     return false;
@@ -503,7 +506,8 @@ class Amounts {
       if (!text::is_digit(at(hit.numeral.begin)) || !is_list(hit.range.end, lender.range.begin)) continue;
       hit.quantity.unit = lender.quantity.unit;
       hit.quantity.value.value = hit.quantity.value.value.scaled(lender.scale).value_or(hit.quantity.value.value);
-      if (hit.quantity.value_hi) hit.quantity.value_hi->value = hit.quantity.value_hi->value.scaled(lender.scale).value_or(hit.quantity.value_hi->value);
+      if (hit.quantity.value_hi)
+        hit.quantity.value_hi->value = hit.quantity.value_hi->value.scaled(lender.scale).value_or(hit.quantity.value_hi->value);
       hit.scale = lender.scale;
       hit.unit = lender.unit;
       hit.lent_unit = true;
@@ -554,7 +558,8 @@ class Amounts {
 
 }  // namespace
 
-std::vector<Hit> find_amounts(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods) {
+std::vector<Hit> find_amounts(const Document& document, const std::vector<numeral::Hit>& numerals,
+                              const std::vector<period::Hit>& periods) {
   return Amounts(document, numerals, periods).read();
 }
 

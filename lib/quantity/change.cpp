@@ -14,9 +14,9 @@ using text::Range;
 /// What the words before a number say of it.
 struct Said {
   const lexicon::Entry* change = nullptr;
-  Range range;            // of the change word
-  int compare = 0;        // 高 +1, 低 -1
-  bool reaches = false;   // 达到, 为 between it and the number
+  Range range;           // of the change word
+  int compare = 0;       // 高 +1, 低 -1
+  bool reaches = false;  // 达到, 为 between it and the number
 };
 
 class Changes {
@@ -134,7 +134,8 @@ class Changes {
           hit.range.begin = said.range.begin;
         }
         return;
-      default: break;
+      default:
+        break;
     }
     if (multiple) {
       to_percent(q);
@@ -170,8 +171,8 @@ class Changes {
   }
 
   const period::Hit* period_at(std::uint32_t begin) const {
-    const auto it = std::lower_bound(periods_.begin(), periods_.end(), begin,
-                                     [](const period::Hit& h, std::uint32_t x) { return h.range.end <= x; });
+    const auto it =
+        std::lower_bound(periods_.begin(), periods_.end(), begin, [](const period::Hit& h, std::uint32_t x) { return h.range.end <= x; });
     return it != periods_.end() && it->range.begin <= begin ? &*it : nullptr;
   }
 
@@ -312,7 +313,8 @@ class WordQuantities {
       case Change::first:
         q = stated(1, "rank", Measure::rank, Base::none);
         return is_placed(token);
-      default: return false;
+      default:
+        return false;
     }
   }
 

@@ -30,7 +30,10 @@ const Entry* word_at(const Document& document, std::uint32_t character, std::uin
   return entry;
 }
 
-bool stands_alone(Role role) { return role == Role::unit || role == Role::place || role == Role::tail || role == Role::cent || role == Role::time || role == Role::spoken; }
+bool stands_alone(Role role) {
+  return role == Role::unit || role == Role::place || role == Role::tail || role == Role::cent || role == Role::time ||
+         role == Role::spoken;
+}
 
 char16_t char_at(const Document& document, std::uint32_t i) { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
 
@@ -126,7 +129,8 @@ Factor factor(const Lexicon::Impl& lexicon, std::uint32_t row) {
 
 std::optional<Factor> share(const Lexicon::Impl& lexicon, std::uint32_t of, std::uint32_t part) {
   const lexicon::Table& table = lexicon.table(Id::unit);
-  if (table.cell(of, base_column) != table.cell(part, base_column) || table.cell(of, dimension_column) != table.cell(part, dimension_column))
+  if (table.cell(of, base_column) != table.cell(part, base_column) ||
+      table.cell(of, dimension_column) != table.cell(part, dimension_column))
     return std::nullopt;
   const Factor whole = factor(lexicon, of);
   const Factor piece = factor(lexicon, part);
