@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "numeral/word.h"
+
 namespace zhibiao::lexicon {
 
 std::uint32_t Tokens::first_at(std::uint32_t at) const {
@@ -28,6 +30,36 @@ Matcher::Match yield_to_longer(const Matcher& matcher, std::u16string_view chars
   return word;
 }
 
+bool may_follow_number(const Lexicon::Impl& lexicon, std::uint32_t surface) {
+  for (const Entry& e : lexicon.meanings(surface))
+    if (e.table == Id::unit || e.table == Id::period || e.table == Id::numeral) return true;
+  return false;
+}
+
+bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface) {
+  for (const Entry& e : lexicon.meanings(surface))
+    if (e.table == Id::unit || (e.table == Id::numeral && numeral::extends(static_cast<numeral::Word>(e.role)))) return true;
+  return false;
+}
+
+bool is_number(const Tokens& tokens) {
+  const std::uint32_t last = tokens.size() - 1;
+  return tokens[last].is_digits() || tokens.meaning(last, Id::numeral) != nullptr;
+}
+
+// Right behind a number its scale and its unit come first: 10万家, 20项目标, 三万一千, though 万家, 项目 and 万一 are words.
+Matcher::Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32_t at, Matcher::Match word) {
+  if (may_follow_number(*tokens.lexicon, word.surface)) return word;
+  Matcher::Match best = word;
+  bool found = false;
+  tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
+    if (!counts(*tokens.lexicon, surface)) return;
+    best = {surface, length};
+    found = true;
+  });
+  return found ? best : word;
+}
+
 }  // namespace
 
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
@@ -39,7 +71,8 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
     while (digits < chars.size() && text::is_digit(chars[digits])) ++digits;
     // 5G and 4A are words, but not the tail of 15G.
     const bool may_match = matcher.starts(chars[i]) && (digits == i || i == 0 || (!text::is_digit(chars[i - 1]) && chars[i - 1] != u'.'));
-    const Matcher::Match word = may_match ? yield_to_longer(matcher, chars, i, matcher.longest(chars, i)) : Matcher::Match{};
+    Matcher::Match word = may_match ? yield_to_longer(matcher, chars, i, matcher.longest(chars, i)) : Matcher::Match{};
+    if (word.length > 1 && !out.list.empty() && out.list.back().range.end == i && is_number(out)) word = behind_number(out, chars, i, word);
     if (word.length > digits - i) {
       out.list.push_back({{i, i + word.length}, word.surface});
       i += word.length;

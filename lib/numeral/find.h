@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "document.h"
+#include "numeral/word.h"
 #include "zhibiao/numeral.h"
 #include "zhibiao/quantity.h"
 
@@ -32,30 +33,5 @@ std::vector<Hit> find(const Document& document);
 
 /// The value as a number: 百分之五 is 0.05, 三成五 is 0.35, a doubling counts its doublings.
 Numeral pure(const Numeral& value, Kind kind);
-
-/// What the token says as part of a numeral.
-enum class Word : std::uint8_t {
-  digit,
-  small,
-  scale,
-  formal,
-  tens,
-  couple,
-  point,
-  sign,
-  half,
-  vague,
-  near,
-  more,
-  part,
-  tenth,
-  discount,
-  doubling,
-  ordinal,
-  also,
-  joiner,
-  compare,
-  than,
-};
 
 }  // namespace zhibiao::numeral

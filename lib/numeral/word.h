@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <cstdint>
+
+namespace zhibiao::numeral {
+
+/// What a word of numeral.tsv is in a numeral, in the order of its kind column.
+enum class Word : std::uint8_t {
+  digit,
+  small,
+  scale,
+  formal,
+  tens,
+  couple,
+  point,
+  sign,
+  half,
+  vague,
+  near,
+  more,
+  part,
+  tenth,
+  discount,
+  doubling,
+  ordinal,
+  also,
+  joiner,
+  compare,
+  than,
+};
+
+/// Words that go on with a number: 十 百 千 万 亿, 余 多.
+constexpr bool extends(Word word) { return word == Word::small || word == Word::scale || word == Word::more; }
+
+}  // namespace zhibiao::numeral
