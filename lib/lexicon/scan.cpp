@@ -22,9 +22,8 @@ Matcher::Match yield_to_longer(const Matcher& matcher, std::u16string_view chars
     if (!matcher.starts(chars[at + inside])) continue;
     if (matcher.longest(chars, at + inside).length < word.length + 2) continue;
     Matcher::Match shorter;
-    matcher.each(chars.substr(0, at + inside), at, [&shorter](std::uint32_t surface, std::uint32_t length) {
-      shorter = {surface, length};
-    });
+    matcher.each(chars.substr(0, at + inside), at,
+                 [&shorter](std::uint32_t surface, std::uint32_t length) { shorter = {surface, length}; });
     return shorter;
   }
   return word;

@@ -175,6 +175,7 @@ class Reader {
       negative_ = item->word == Word::sign;
       near_ = item->word == Word::near;
       cursor_.move(item->end);
+      cursor_.spell();
     } else if (cursor_.has_sign()) {
       negative_ = cursor_.before() == u'-';
       --hit_.range.begin;
@@ -563,8 +564,6 @@ bool is_spelled_number(const Document& document, std::uint32_t token) {
   if (range.size() > 3) return false;
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (!number_char(i)) return false;
-  if (tokens.meaning(token, Id::not_) != nullptr && range.size() > 1 && !(range.end < document.text.size() && number_char(range.end)))
-    return false;
   const std::uint32_t next = token + 1;
   const bool adjacent = next < tokens.size() && tokens[next].range.begin == range.end;
   if (adjacent && (tokens.meaning(next, Id::numeral) != nullptr || tokens.meaning(next, Id::unit) != nullptr)) return true;

@@ -46,6 +46,10 @@ bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
     while (word < document.tokens.size() && document.tokens[word].range.begin < next) ++word;
   } else if (const Entry* each = word_at(document, next, word); each != nullptr && role_of(*each) == Role::each) {
     next = document.tokens[word++].range.end;
+  } else if (each != nullptr && role_of(*each) == Role::per) {
+    hit.range.end = document.tokens[word].range.end;
+    hit.id.append("/").append(id_of(document, *each));
+    return true;
   } else {
     return false;
   }
@@ -90,7 +94,7 @@ bool is_foreign(const Document& document, const Entry& entry) {
 
 std::optional<Hit> at(const Document& document, std::uint32_t character, std::uint32_t token) {
   const Entry* entry = word_at(document, character, token);
-  if (entry == nullptr || role_of(*entry) == Role::each) return std::nullopt;
+  if (entry == nullptr || role_of(*entry) == Role::each || role_of(*entry) == Role::per) return std::nullopt;
   if (role_of(*entry) == Role::unit && is_measured(document, token)) return at(document, document.tokens[token].range.end, token + 1);
   Hit hit{document.tokens[token].range, std::string(id_of(document, *entry)), entry->row, role_of(*entry)};
   if (!compose_pair(document, token, hit)) compose_per(document, token, hit);
@@ -109,6 +113,9 @@ std::optional<Hit> before(const Document& document, std::uint32_t character, std
 }
 
 std::optional<Hit> per_before(const Document& document, std::uint32_t character, std::uint32_t token) {
+  if (token > 0 && document.tokens[token - 1].range.end == character)
+    if (const Entry* one = document.tokens.meaning(token - 1, Id::unit); one != nullptr && role_of(*one) == Role::per)
+      return Hit{document.tokens[token - 1].range, std::string(id_of(document, *one)), one->row, Role::per};
   if (token < 2 || document.tokens[token - 1].range.end != character) return std::nullopt;
   const Entry* per = document.tokens.meaning(token - 1, Id::unit);
   const Entry* each = document.tokens.meaning(token - 2, Id::unit);
