@@ -22,7 +22,7 @@ bool is_looked_back_at(Kind kind) {
 int digit_of(const lexicon::Entry& entry, std::string_view value) {
   const auto kind = static_cast<numeral::Word>(entry.role);
   const int number = value.front() - '0';
-  if (kind == numeral::Word::digit || kind == numeral::Word::formal) return number;
+  if (kind == numeral::Word::digit || kind == numeral::Word::couple || kind == numeral::Word::formal) return number;
   if (kind == numeral::Word::small) return number + 9;
   return -1;
 }

@@ -69,11 +69,16 @@ class Amounts {
   void read_one() {
     if (numerals_[next_].ordinal) return read_ordinal();
     Part part = part_at(next_++);
-    if (is_dated(part)) return;
+    if (is_dated(part) || is_quoted_fraction(*part.numeral)) return;
     Hit hit;
     hit.numeral = part.numeral->range;
     join_parts(part);
     if (!join_range(part, hit)) close(part, hit);
+  }
+
+  // “1/2工作法”: figures that open a quoted name
+  bool is_quoted_fraction(const numeral::Hit& n) const {
+    return n.kind == Kind::fraction && n.arabic && n.range.begin > 0 && at(n.range.begin - 1) == u'\u201C';
   }
 
   // 3年, 5月, 2号: a number with a time word that the period stage left alone
