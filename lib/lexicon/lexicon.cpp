@@ -158,7 +158,7 @@ const std::array<Spec, table_count>& specs() {
       {"link", "surface", "role",
        "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,contribution,tail,place,person,"
        "entity,"
-       "attribute,etc,structure,front,often"},
+       "attribute,etc,structure,front,often,net,cost"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};
   return all;

@@ -73,7 +73,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of, Role::group)) ||
                        tokens.meaning(i, Id::change) != nullptr || tokens.meaning(i, Id::base) != nullptr;
     const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
-    if (stops && !is_name && end > begin) break;
+    if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
     if (!is_name && tokens[i].range.size() > 1)
       end = std::min(tokens[i].range.end, right) - 1;
     else if (is_name)
@@ -141,6 +141,20 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
   }
 }
 
+// 增速居全国 | 首位, 在全市排名 | 第一: the area is what it is a rank in, and no part of the name.
+void read_rank(const Surroundings& s, Range& gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  if (const auto place = last_with(tokens, gap, Roles(Role::place))) {
+    frame.scope = {tokens[*place].range.end, gap.end};
+    gap.end = tokens[*place].range.begin;
+  }
+  const Range name = trim_right(s, gap);
+  const auto region = std::find_if(s.regions.begin(), s.regions.end(), [&](const auto& r) { return r.range.end == name.end; });
+  if (region == s.regions.end() || region->range.begin < gap.begin) return;
+  if (frame.scope.empty()) frame.scope = region->range;
+  gap.end = region->range.begin;
+}
+
 // 高于全市(平均水平) | 3.5个百分点; 完成年度目标的 | 177%
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -201,6 +215,18 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
 
 }  // namespace
 
+namespace {
+
+// 总投资 | 9.9亿元; 投资 | 2亿元的水厂
+bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit& hit) {
+  const Roles roles = roles_of(tokens, word);
+  const std::uint32_t next = tokens.first_at(hit.range.end);
+  const bool of = next < tokens.size() && tokens[next].range.begin == hit.range.end && roles_of(tokens, next).any(Roles(Role::of));
+  return roles.any(Roles(Role::attribute)) || (of && roles.any(Roles(Role::cost)));
+}
+
+}  // namespace
+
 bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
   const std::uint32_t i = tokens.first_at(hit.change.begin);
   return hit.quantity.measure == Measure::change && !hit.change.empty() && hit.base.empty() && hit.quantity.unit != "pp" &&
@@ -228,13 +254,10 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
   read_share(s, hit, gap, frame);
   if (frame.share.empty()) read_benchmark(s, hit, gap, frame);
-  if (hit.quantity.measure == Measure::rank) {
-    while (!gap.empty()) {  // 居全国 | 首位
-      const Range cut = trim_right(s, gap);
-      const auto region = std::find_if(s.regions.begin(), s.regions.end(), [&](const auto& r) { return r.range.end == cut.end; });
-      if (region == s.regions.end() || region->range.begin < gap.begin) break;
-      gap.end = region->range.begin;
-    }
+  if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
+  if (const auto net = token_ending(tokens, trim_right(s, gap)); net && roles_of(tokens, *net).any(Roles(Role::net))) {
+    frame.is_net = true;
+    gap.end = tokens[*net].range.begin;
   }
   frame.before = trim(s, gap);
   const Range opening = verbs_at(tokens, frame.before);
@@ -245,7 +268,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   frame.verb = verbs_at(tokens, frame.before);
   if (frame.verb.empty()) frame.verb = opening.end <= frame.before.begin ? opening : Range{};
   frame.is_total = is_whole_word(tokens, frame.before, Roles(Role::total));
-  if (const auto attribute = token_ending(tokens, frame.before); attribute && roles_of(tokens, *attribute).any(Roles(Role::attribute))) {
+  if (const auto attribute = token_ending(tokens, frame.before); attribute && is_attribute(tokens, *attribute, hit)) {
     frame.before = tokens[*attribute].range;  // 建成总投资2000万元的敬老院
     frame.verb = {};
     return frame;

@@ -15,6 +15,8 @@ struct Frame {
   text::Range behind;         ///< the noun phrase behind the number, where it is the name
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
   bool is_total = false;      ///< the name is a bare 总数, 总量
+  bool is_net = false;        ///< 净增 behind the name: a change
+  text::Range scope;          ///< of a rank: 居全国 | 首位
   bool reaches = false;       ///< 达到: the number is a state
   text::Range share;          ///< 占X(比重): X
   bool is_weight = false;     ///< the name ends in 占比, 比重

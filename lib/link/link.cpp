@@ -109,9 +109,18 @@ class Linker {
         if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::person)
           return std::string(table.cell(meaning.row, table.column("gives")));
     }
-    if (words.size() < 2) return {};
-    const auto unit = unit::at(document_, words.end - 2);
-    return unit && unit->range.end == words.end ? std::string(unit->id) : std::string();
+    const auto unit = words.size() < 2 ? std::nullopt : unit::at(document_, words.end - 2);
+    if (unit && unit->range.end == words.end) return std::string(unit->id);
+    const std::string head = head_of(*tokens.lexicon, document_.text.words(words));
+    return dimension_of_head(*tokens.lexicon, head) == "person" ? person_unit() : std::string();
+  }
+
+  // What persons are counted in: the first word of that role says it.
+  std::string person_unit() const {
+    const lexicon::Table& table = document_.tokens.lexicon->table(lexicon::Id::link);
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+      if (table.cell(row, table.column("role")) == "person") return std::string(table.cell(row, table.column("gives")));
+    return {};
   }
 
   // 10.81万贫困人口, 旅游人次突破百万, 指数为50.1: a number whose name says what is counted.
@@ -152,15 +161,21 @@ class Linker {
     return pairs;
   }
 
-  // 城镇、农村居民收入: the first takes the tail of the last.
+  // 城镇、农村居民收入 and 第一、第三产业增加值: the first takes a tail of the last.
   void complete(std::vector<Subject>& subjects) const {
     if (subjects.size() < 2) return;
     const auto& lexicon = *document_.tokens.lexicon;
-    const std::string tail = head_of(lexicon, subjects.back().name);
+    const std::string last = subjects.back().name;
     for (Subject& subject : subjects) {
-      if (tail.empty() || !needs_head(lexicon, subject.name)) continue;
-      subject.name += tail;
-      subject.code = classify(lexicon, subject.name).code;
+      if (subject.name == last || !subject.code.empty()) continue;
+      for (std::size_t i = 3; i < last.size(); ++i) {  // the longest tail with which it is a statistic; only character boundaries can match
+        std::string name = subject.name + last.substr(i);
+        if (std::string code = classify(lexicon, name).code; !code.empty()) {
+          subject.name = std::move(name);
+          subject.code = std::move(code);
+          break;
+        }
+      }
     }
   }
 
@@ -275,6 +290,10 @@ class Linker {
       o.quantity.value.measure = Measure::level;
       o.quantity.value.base = Base::none;
     }
+    if (frame.is_net && hit.quantity.measure == Measure::level) {
+      o.quantity.value.measure = Measure::change;
+      o.quantity.value.base = Base::yoy;
+    }
     read_base(hit, o.quantity.value);
     const bool here = document_.layout.clause_at(subject.span.begin) == document_.layout.clause_at(hit.range.begin);
     const bool sentence = subject.sentence == sentence_;
@@ -293,20 +312,12 @@ class Linker {
       reference(frame.gap, Measure::gap);
     else if (!frame.plan.empty())
       reference(frame.plan, Measure::completion);
-    else if (hit.quantity.measure == Measure::rank)
-      rank_reference(hit, o);
+    else if (!frame.scope.empty())
+      reference(trim_right(s_, frame.scope), Measure::rank);
     o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame));
     o.region = findings_.where.at(hit.range.begin);
     o.status = statuses_.at(hit.range.begin);
     out_.push_back(std::move(o));
-  }
-
-  // 在全市排名 | 第一: the area named in the clause before it
-  void rank_reference(const quantity::Hit& hit, Observation& o) const {
-    const Range clause = document_.layout.clauses[document_.layout.clause_at(hit.range.begin)].range;
-    for (const auto& region : findings_.regions)
-      if (region.range.begin >= clause.begin && region.range.end <= hit.range.begin)
-        o.reference = {document_.text.words(region.range), document_.text.bytes(region.range), Source::clause};
   }
 
   // 比“十二五”末增长54%: a base that the period stage has read.

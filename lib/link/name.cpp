@@ -132,6 +132,8 @@ Range trim_right(const Surroundings& s, Range r) {
     } else if ((edge_marks.find(last) != std::u16string_view::npos && last != u'\u201D') || last == u'(' || last == u'\u201C' ||
                last == u'[' || is_footnote(last)) {
       --r.end;
+    } else if (const auto cue = token_to(tokens, r.end); cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue)) {
+      r.end = tokens[*cue].range.begin;  // 与上年, before the 上年 in it
     } else if (const Range* period = hit_to(s.periods, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;
     } else if (const auto token = token_to(tokens, r.end);

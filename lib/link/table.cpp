@@ -30,6 +30,7 @@ struct Column {
 
 constexpr std::size_t header_lines = 4;
 constexpr std::uint32_t longest_group = 16;
+constexpr std::uint32_t longest_part = 4;
 
 // 万吨, 亿元, %: what parse_quantity makes of one of them.
 std::optional<Measured> measured(std::string_view unit, const Lexicon& lexicon) {
@@ -217,7 +218,8 @@ class TableReader {
       if (std::string head = head_under_caption(name); !head.empty()) caption_head_ = head;
       if (!caption_head_.empty()) return name + caption_head_;
     }
-    if (!needs_head(lexicon, name)) return name;
+    const bool is_part = classify(lexicon, name).code.empty() && label.size() <= longest_part && !parent_.empty();
+    if (!needs_head(lexicon, name) && !is_part) return name;
     const std::string head = head_of(lexicon, parent_);
     return name + (dimension_of_head(lexicon, head).empty() ? parent_ : head);
   }

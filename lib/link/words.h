@@ -36,6 +36,8 @@ enum class Role : std::uint8_t {
   structure,
   front,
   often,
+  net,
+  cost,
 };
 
 /// A set of roles.
