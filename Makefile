@@ -2,6 +2,7 @@
 JOBS ?= $(shell nproc)
 BUILD := build
 VENV := $(BUILD)/venv
+READERS := $(BUILD)/readers
 FILE ?= examples/data/county_report.txt
 ifeq ($(FILE),examples/data/county_report.txt)
 DATE ?= 2025-02-18
@@ -29,10 +30,10 @@ test:  ## the C++ and the Python tests, and a verdict
 	@.ci/install build test
 	@.ci/configure $(BUILD) -DZHIBIAO_EXAMPLES=ON -DZHIBIAO_TESTS=ON
 	@cmake --build $(BUILD) -j $(JOBS)
-	@$(MAKE) --no-print-directory $(BUILD)/python.installed
+	@$(MAKE) --no-print-directory $(BUILD)/python.installed $(BUILD)/readers.installed
 	@.ci/test $(BUILD)
 
-test-all: $(BUILD)/venv.ready  ## what goes beyond that: formatting, lint, sanitizers
+test-all: $(BUILD)/venv.ready $(BUILD)/heavy.ready  ## what goes beyond that: lint, sanitizers, the wheel, consumers, Spark, a browser
 	@.ci/test-all $(BUILD)
 
 bench:  ## the benchmarks; ZHIBIAO_BENCH_CORPUS names a folder or file of texts
@@ -61,8 +62,31 @@ $(BUILD)/venv.ready: .ci/requirements.txt
 	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
-$(BUILD)/python.installed: $(BUILD)/venv.ready $(PYTHON_SOURCES)
-	@echo "Building and installing the Python package in $(VENV)"
-	@CMAKE_CXX_COMPILER_LAUNCHER=$$(command -v ccache) $(VENV)/bin/pip install -q --disable-pip-version-check --no-build-isolation --no-deps \
-	  --force-reinstall --config-settings=build-dir=$(BUILD)/python .
+# pyarrow, pandas, polars, DuckDB, sdmx1, pysdmx: installed once, apart from the core tests.
+$(BUILD)/readers.ready: .ci/requirements-readers.txt
+	@.ci/install test
+	@echo "Installing the libraries that read the outputs in $(READERS) (once)"
+	@python3 -m venv $(READERS)
+	@$(READERS)/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
+$(BUILD)/heavy.ready: .ci/requirements-heavy.txt $(BUILD)/readers.installed
+	@.ci/install all
+	@echo "Installing PySpark, Playwright and the tools of wheels in $(READERS) (once)"
+	@$(READERS)/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
+$(BUILD)/wheel.built: $(BUILD)/venv.ready $(PYTHON_SOURCES)
+	@echo "Building the Python package"
+	@rm -rf $(BUILD)/wheel
+	@CMAKE_CXX_COMPILER_LAUNCHER=$$(command -v ccache) $(VENV)/bin/pip wheel -q --disable-pip-version-check --no-build-isolation --no-deps \
+	  --config-settings=build-dir=$(BUILD)/python -w $(BUILD)/wheel .
+	@touch $@
+
+$(BUILD)/python.installed: $(BUILD)/wheel.built
+	@$(VENV)/bin/pip install -q --disable-pip-version-check --no-deps --force-reinstall $(BUILD)/wheel/*.whl
+	@touch $@
+
+$(BUILD)/readers.installed: $(BUILD)/wheel.built $(BUILD)/readers.ready
+	@$(READERS)/bin/pip install -q --disable-pip-version-check --no-deps --force-reinstall $(BUILD)/wheel/*.whl
 	@touch $@

@@ -9,26 +9,18 @@
 #include <vector>
 
 #include "convert.h"
-#include "source_text.h"
+#include "extraction.h"
 #include "zhibiao/zhibiao.h"
 
 namespace zhibiao::python {
 namespace py = pybind11;
 namespace {
 
-using Text = std::shared_ptr<const SourceText>;
-
 // A find_xs() result with the text that it came from; attributes are made when they are asked for.
 template <class T>
 struct Item {
   Text text;
   Found<T> found;
-};
-
-// What one extract() call returned.
-struct Extraction {
-  Text text;
-  std::vector<Observation> observations;
 };
 
 struct ObservationItem {
@@ -46,13 +38,6 @@ struct EvidenceItem {
 };
 
 Text text_from(const py::str& text) { return std::make_shared<const SourceText>(text); }
-
-// The GIL is free while the library reads: the bytes belong to a str that `text` keeps alive.
-template <class Call>
-auto without_gil(Call call) {
-  const py::gil_scoped_release released;
-  return call();
-}
 
 template <class T>
 std::vector<Item<T>> items(const Text& text, std::vector<Found<T>> founds) {
@@ -380,11 +365,7 @@ py::object result_at(const std::shared_ptr<const Extraction>& extraction, const 
     for (std::size_t i = 0; i < count; ++i) out.append(ObservationItem{extraction, start + i * step});
     return out;
   }
-  const Py_ssize_t index = PyNumber_AsSsize_t(key.ptr(), PyExc_IndexError);
-  if (index == -1 && PyErr_Occurred()) throw py::error_already_set();
-  const auto at = static_cast<std::size_t>(index < 0 ? index + static_cast<Py_ssize_t>(size) : index);
-  if (at >= size) throw py::index_error("there are " + std::to_string(size) + " observations");
-  return py::cast(ObservationItem{extraction, at});
+  return py::cast(ObservationItem{extraction, index_of(key, size, "observations")});
 }
 
 void define_result(py::module_& module) {
@@ -401,75 +382,7 @@ void define_result(py::module_& module) {
   type.def("__getitem__", [](const std::shared_ptr<Extraction>& e, const py::object& key) { return result_at(e, key); });
   type.def("__repr__",
            [](const Extraction& e) { return "<zhibiao.Result of " + std::to_string(e.observations.size()) + " observations>"; });
-}
-
-std::shared_ptr<Extraction> run_extract(const Extractor& extractor, const py::str& source, const py::object& date,
-                                        const py::object& region) {
-  const Text text = text_from(source);
-  const auto day = date_of(date);
-  const std::string area = region_of(region);
-  auto result = without_gil([&] { return extractor.try_extract(text->utf8(), day, area); });
-  if (!result) raise(result.error());
-  return std::make_shared<Extraction>(Extraction{text, *std::move(result)});
-}
-
-Extractor make_extractor(const py::object& date, const py::object& region) {
-  Options options;
-  options.date = date_of(date);
-  options.region = region_of(region);
-  auto extractor = without_gil([&] { return Extractor::make(std::move(options)); });
-  if (!extractor) raise(extractor.error());
-  return *std::move(extractor);
-}
-
-// Built on first use: importing the module reads no tables.
-const Extractor& default_extractor() {
-  static const Extractor extractor;
-  return extractor;
-}
-
-py::str run_explain(const Extractor& extractor, const py::str& source) {
-  const Text text = text_from(source);
-  return text_of(without_gil([&] { return extractor.explain(text->utf8()); }));
-}
-
-void define_extractor(py::module_& module) {
-  py::class_<Extractor> type(module, "Extractor",
-                             R"(Turns documents into observations; immutable, and safe to use from any number of threads.
-
-`date` is the day of publication, `region` what 全市 and 我县 mean (a GB/T 2260 code or an unambiguous name).
-
->>> import zhibiao
->>> extractor = zhibiao.Extractor(date="2025-02-18", region="411122")
->>> extractor.extract("全县粮食产量58.3万吨")[0].region
-'411122'
-)");
-  type.attr("__module__") = "zhibiao";
-  type.def(py::init(&make_extractor), py::arg("date") = py::none(), py::arg("region") = py::none());
-  type.def("extract", &run_extract, py::arg("text"), py::arg("date") = py::none(), py::arg("region") = py::none(),
-           "The observations of the text; `date` and `region`, where given, win over the extractor's own. Raises zhibiao.Error for these "
-           "alone.");
-  type.def("explain", &run_explain, py::arg("text"), "What each stage found, as indented lines for a person.");
-  module.def(
-      "extract",
-      [](const py::str& text, const py::object& date, const py::object& region) {
-        return run_extract(default_extractor(), text, date, region);
-      },
-      py::arg("text"), py::arg("date") = py::none(), py::arg("region") = py::none(),
-      R"(The observations of the text. Never fails because of what the text says; raises zhibiao.Error for a bad `date` or `region`.
-
-`date` is the day of publication (datetime.date or ISO string), `region` what 全市 and 我县 mean (a GB/T 2260 code or an unambiguous name).
-
->>> import zhibiao
->>> for o in zhibiao.extract("2024年全市固定资产投资增长7.7%", region="410600"):
-...     print(o.indicator, o.measure, o.value, o.unit, o.period, o.region)
-固定资产投资 growth 7.7 % 2024 410600
-)");
-  module.def(
-      "explain",
-      [](const py::str& text, const py::object& date, const py::object& region) { return run_explain(make_extractor(date, region), text); },
-      py::arg("text"), py::arg("date") = py::none(), py::arg("region") = py::none(),
-      "What each stage found, as indented lines for a person.");
+  define_batch(module, type);
 }
 
 }  // namespace

@@ -23,7 +23,13 @@ pybind11::str text_of(std::string_view utf8);
 std::optional<Date> date_of(const pybind11::object& date);
 std::string region_of(const pybind11::object& region);
 
-/// Raises zhibiao.Error; the offset is turned into code points of `text` where it refers to one.
+/// The index that a key of a sequence of `size` means. Raises IndexError ("there are 3 observations"), TypeError.
+std::size_t index_of(const pybind11::object& key, std::size_t size, const char* what);
+
+std::string_view name_of(Errc code);
+/// zhibiao.Error, or zhibiao.LexiconError for a bad row.
+pybind11::object exception_of(const Error& error, const SourceText* text = nullptr);
+/// Raises exception_of(error, text); the offset is turned into code points of `text` where it refers to one.
 [[noreturn]] void raise(const Error& error, const SourceText* text = nullptr);
 void define_error(pybind11::module_& module);
 

@@ -188,7 +188,7 @@ void append_legend(std::string& out) {
         .append(tags[i])
         .append("\">")
         .append(role_names[i])
-        .append("</mark>");
+        .append("</mark> ");
   out += "</p>\n";
 }
 

@@ -10,10 +10,12 @@ Offsets are code points of the str that was passed in; values are exact.
 """
 
 from ._zhibiao import (
+    Batch,
     Error,
     Evidence,
     Extractor,
     Indicator,
+    LexiconError,
     Numeral,
     Observation,
     Period,
@@ -33,12 +35,16 @@ from ._zhibiao import (
     parse_quantity,
     parse_region,
 )
+from . import _outputs as _outputs  # gives Result and Batch their to_…() methods
+from ._batch import extract_batch
 
 __all__ = [
+    "Batch",
     "Error",
     "Evidence",
     "Extractor",
     "Indicator",
+    "LexiconError",
     "Numeral",
     "Observation",
     "Period",
@@ -48,6 +54,7 @@ __all__ = [
     "__version__",
     "explain",
     "extract",
+    "extract_batch",
     "find_indicators",
     "find_numerals",
     "find_periods",
