@@ -41,6 +41,8 @@ bench:  ## the benchmarks; ZHIBIAO_BENCH_CORPUS names a folder or file of texts
 	@.ci/configure $(BUILD) -DZHIBIAO_BENCH=ON
 	@cmake --build $(BUILD) -j $(JOBS) --target zhibiao_bench
 	@$(BUILD)/bench/zhibiao_bench
+	@$(MAKE) --no-print-directory $(BUILD)/python.installed
+	@$(VENV)/bin/python bench/python_bench.py $(BUILD)
 
 format: $(BUILD)/venv.ready  ## clang-format over all C++
 	@.ci/format $(BUILD)

@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import re
 import subprocess
 import sys
 import warnings
@@ -193,6 +194,23 @@ def test_types(tmp_path):
     done = subprocess.run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(example)], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
     subprocess.run([sys.executable, str(example)], check=True, capture_output=True)
+
+
+def test_the_readme_runs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.S)
+    exec(compile(blocks[1], "README.md", "exec"), {})
+    assert capsys.readouterr().out.splitlines()[-1] == "ALGAE"
+    assert (tmp_path / "report.html").exists() and (tmp_path / "sdmx" / "structure.xml").exists()
+
+
+def test_the_notebook_runs(monkeypatch):
+    notebook = json.loads((ROOT / "examples" / "notebook" / "years_of_reports.ipynb").read_text("utf-8"))
+    names = {}
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            exec(compile("".join(cell["source"]), "notebook", "exec"), names)
+    assert set(names["grain"]["kind"].to_list()) == {"result", "target"} and names["grain"].height == 8
 
 
 def test_dates_stay_dates(batch):
