@@ -72,6 +72,28 @@ TEST(Link, TextsWithoutIndicators) {
   }
 }
 
+std::vector<std::string> flags_of(std::string_view text) {
+  std::vector<std::string> out;
+  for (const auto& o : extract(text)) out.push_back(o.flags.empty() ? "" : o.flags.front());
+  return out;
+}
+
+TEST(Link, WhatDisagreesIsFlagged) {
+  using Flags = std::vector<std::string>;
+  EXPECT_EQ(flags_of("2018年出口额100亿元，2019年出口额150亿元，增长10%。"), (Flags{"", "", "growth disagrees with levels"}));
+  EXPECT_EQ(flags_of("2018年出口额100亿元，2019年出口额150亿元，增长50%。"), (Flags{"", "", ""}));
+  EXPECT_EQ(flags_of("2018年出口额100亿元，2019年出口额150.4亿元，增长50%。"), (Flags{"", "", ""})) << "rounded";
+  EXPECT_EQ(flags_of("2019年城镇登记失业率550%。"), (Flags{"magnitude cannot be"}));
+  EXPECT_EQ(flags_of("2019年城镇登记失业率5.5%。"), (Flags{""}));
+}
+
+TEST(Link, TargetsSayHowFirmTheyAre) {
+  using Flags = std::vector<std::string>;
+  EXPECT_EQ(flags_of("2025年，确保固定资产投资增长8%。"), (Flags{"hard target"}));
+  EXPECT_EQ(flags_of("2025年，力争固定资产投资增长8%。"), (Flags{"soft target"}));
+  EXPECT_EQ(flags_of("2025年，固定资产投资增长8%。"), (Flags{""}));
+}
+
 TEST(Link, EveryPartPointsIntoTheText) {
   for (const auto& row : read_cases("link", 40)) {
     SCOPED_TRACE(row.where);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "link/check.h"
 #include "link/coordinate.h"
 #include "link/frame.h"
 #include "link/name.h"
@@ -317,6 +318,7 @@ class Linker {
     o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame));
     o.region = findings_.where.at(hit.range.begin);
     o.status = statuses_.at(hit.range.begin);
+    if (o.status.value == Status::target) add_strength(o, hit.range.begin);
     out_.push_back(std::move(o));
   }
 
@@ -336,6 +338,16 @@ class Linker {
       quantity.base_period = after->period->to_string();
       return;
     }
+  }
+
+  // 确保, 不低于 bind; 力争, 左右 aim.
+  void add_strength(Observation& o, std::uint32_t at) const {
+    const std::string_view cue = statuses_.strength_at(at);
+    const Bound bound = o.quantity.value.bound;
+    if (cue == "hard" || (cue.empty() && bound == Bound::at_least))
+      o.flags.emplace_back("hard target");
+    else if (cue == "soft" || bound == Bound::about)
+      o.flags.emplace_back("soft target");
   }
 
   // A value that holds at the end of the time that governs it, and does not accrue over it.
@@ -363,6 +375,7 @@ std::vector<Observation> link(const Document& document, const Findings& findings
   out.insert(out.end(), std::make_move_iterator(tables.begin()), std::make_move_iterator(tables.end()));
   std::stable_sort(out.begin(), out.end(),
                    [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; });
+  check(out);
   return out;
 }
 

@@ -99,15 +99,17 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     const auto* meaning = tokens.meaning(i, Id::status);
     if (meaning == nullptr) continue;
     const auto status = static_cast<Status>(meaning->role);
-    const Place place = place_of(tokens.lexicon->table(Id::status), meaning->row);
+    const lexicon::Table& table = tokens.lexicon->table(Id::status);
+    const std::string_view strength = table.cell(meaning->row, table.column("strength"));
+    const Place place = place_of(table, meaning->row);
     if ((place == Place::verb && !acts(tokens, i)) || (place == Place::aim && !says_what(document, i))) continue;
     if (opens_section(document, i, place)) {
       const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
       const std::uint32_t end = section_end(document.layout, paragraph);
-      sections_.push_back({{tokens[i].range.begin, end}, status, tokens[i].range, Source::section});
+      sections_.push_back({{tokens[i].range.begin, end}, status, tokens[i].range, Source::section, strength});
     } else if (const Range reach = reach_of(document.layout, tokens[i].range, place, status); !reach.empty()) {
       cues_.push_back(
-          {reach, status, tokens[i].range, place == Place::clause || place == Place::before ? Source::clause : Source::sentence});
+          {reach, status, tokens[i].range, place == Place::clause || place == Place::before ? Source::clause : Source::sentence, strength});
     }
   }
   std::stable_sort(cues_.begin(), cues_.end(), [](const Stretch& a, const Stretch& b) { return a.range.begin < b.range.begin; });
@@ -115,16 +117,24 @@ Statuses::Statuses(const Document& document) : document_(&document) {
   cut_at_next(cues_);
 }
 
-Linked<Status> Statuses::at(std::uint32_t character) const {
-  const auto covering = [character](const std::vector<Stretch>& list) -> const Stretch* {
+const Statuses::Stretch* Statuses::covering(std::uint32_t character) const {
+  for (const auto* list : {&cues_, &sections_}) {
     const auto after =
-        std::upper_bound(list.begin(), list.end(), character, [](std::uint32_t x, const Stretch& s) { return x < s.range.begin; });
-    return after != list.begin() && std::prev(after)->range.contains(character) ? &*std::prev(after) : nullptr;
-  };
-  const auto linked = [this](const Stretch& s) { return Linked<Status>{s.status, document_->text.bytes(s.cue), s.source}; };
-  if (const Stretch* cue = covering(cues_)) return linked(*cue);
-  if (const Stretch* section = covering(sections_)) return linked(*section);
-  return {Status::actual, {}, Source::document};
+        std::upper_bound(list->begin(), list->end(), character, [](std::uint32_t x, const Stretch& s) { return x < s.range.begin; });
+    if (after != list->begin() && std::prev(after)->range.contains(character)) return &*std::prev(after);
+  }
+  return nullptr;
+}
+
+Linked<Status> Statuses::at(std::uint32_t character) const {
+  const Stretch* stretch = covering(character);
+  if (!stretch) return {Status::actual, {}, Source::document};
+  return {stretch->status, document_->text.bytes(stretch->cue), stretch->source};
+}
+
+std::string_view Statuses::strength_at(std::uint32_t character) const {
+  const Stretch* stretch = covering(character);
+  return stretch ? stretch->strength : std::string_view();
 }
 
 }  // namespace zhibiao::link

@@ -13,6 +13,8 @@ class Statuses {
   explicit Statuses(const Document& document);
   /// The status of a number, with its cue. Logarithmic.
   Linked<Status> at(std::uint32_t character) const;
+  /// "hard" (确保) or "soft" (力争), as the cue that gives the status says; empty where it does not. Logarithmic.
+  std::string_view strength_at(std::uint32_t character) const;
 
  private:
   struct Stretch {
@@ -20,7 +22,10 @@ class Statuses {
     Status status{};
     text::Range cue;
     Source source{};
+    std::string_view strength;
   };
+  const Stretch* covering(std::uint32_t character) const;
+
   const Document* document_;
   std::vector<Stretch> sections_;  ///< in order, not overlapping
   std::vector<Stretch> cues_;      ///< in order, not overlapping
