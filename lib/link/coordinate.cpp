@@ -60,7 +60,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.kind = Coordination::each;
     const Range list = trim(s, {gap.begin, each->begin});
     if (!list.empty()) out.subjects = members(s, list);
-    if (out.subjects.size() == 1) out.subjects.clear();
+    if (out.subjects.size() == 1) out.kind = Coordination::none;  // one subject for all of them
   } else if (const auto all = last_word(tokens, gap, Role::all)) {
     const Range list = trim(s, {gap.begin, all->begin});
     out.subjects = members(s, list);

@@ -131,7 +131,10 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
-    frame.share = whole.empty() ? tokens[*share].range : whole;
+    if (is_whole_word(tokens, whole, Roles(Role::plan)))
+      frame.plan = whole;  // 占年度计划的 | 112%
+    else
+      frame.share = whole.empty() ? tokens[*share].range : whole;
     gap.end = tokens[*share].range.begin;
   } else {
     const Range name = trim(s, gap);
@@ -253,11 +256,14 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   }
   frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
   read_share(s, hit, gap, frame);
-  if (frame.share.empty()) read_benchmark(s, hit, gap, frame);
+  if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
   if (const auto net = token_ending(tokens, trim_right(s, gap)); net && roles_of(tokens, *net).any(Roles(Role::net))) {
     frame.is_net = true;
     gap.end = tokens[*net].range.begin;
+  } else if (const std::uint32_t i = tokens.first_at(hit.change.begin);
+             !hit.change.empty() && i < tokens.size() && tokens[i].range == hit.change) {
+    frame.is_net = roles_of(tokens, i).any(Roles(Role::net));
   }
   frame.before = trim(s, gap);
   const Range opening = verbs_at(tokens, frame.before);

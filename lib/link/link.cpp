@@ -76,12 +76,15 @@ class Linker {
     }
   }
 
-  // 三次产业结构为2.5:36.7:60.7: the shares of the sectors, in order; how many quantities it took.
+  // 三次产业结构为2.5:36.7:60.7 · 城乡居民人均可支配收入分别为x、y: a word that stands for several, in order; how many quantities it took.
   std::size_t read_structure(std::uint32_t left, std::size_t i, std::size_t last) {
     const auto& all = findings_.quantities;
     const auto& tokens = document_.tokens;
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
-    const auto [from, to] = tokens_in(tokens, {left, std::max(left, all[i].range.begin)});
+    const Range gap{left, std::max(left, all[i].range.begin)};
+    auto [from, to] = tokens_in(tokens, gap);
+    const Range clause = document_.layout.clauses[document_.layout.clause_at(all[i].range.begin)].range;
+    if (trim(s_, gap).empty()) from = tokens.first_at(clause.begin);  // 由15:42:43 | 调整为14:43:43
     for (std::uint32_t t = from; t < to; ++t) {
       if (!roles_of(tokens, t).any(Roles(Role::structure))) continue;
       const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
@@ -90,9 +93,14 @@ class Linker {
       if (count != names.size()) return 0;
       for (std::size_t k = 0; k < count; ++k) {
         quantity::Hit part = all[i + k];
-        part.quantity.measure = Measure::share;
-        if (part.quantity.unit.empty()) part.quantity.unit = "%";
-        emit(part, {std::string(names[k]), classify(*tokens.lexicon, names[k]).code, tokens[t].range, {}, "%", sentence_}, Frame());
+        if (part.quantity.measure == Measure::level && (part.quantity.unit.empty() || part.quantity.unit == "%")) {
+          part.quantity.measure = Measure::share;
+          part.quantity.unit = "%";
+        }
+        const Subject subject{
+            std::string(names[k]), classify(*tokens.lexicon, names[k]).code, tokens[t].range, {}, part.quantity.unit, sentence_};
+        emit(part, subject, Frame());
+        remember(subject);
       }
       return count;
     }
@@ -244,23 +252,35 @@ class Linker {
   void fit_into_context(Subject& subject, const Frame& frame) const {
     const Subject* last = last_subject();
     const auto& lexicon = *document_.tokens.lexicon;
-    if (last == nullptr) return;
-    const bool same_sentence = last->sentence == sentence_;
-    if (frame.is_list_item && subject.verb.empty() && !last->verb.empty() && same_sentence) {
+    const bool leans = needs_head(lexicon, subject.name);
+    if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty()) {
       subject.verb = last->verb;
       subject.name = last->verb + subject.name;
-    } else if (same_sentence && frame.head.empty() && needs_subject(lexicon, subject.name)) {
-      const std::string head = head_of(lexicon, last->name);
-      const std::string stem = last->name.substr(0, last->name.size() - head.size());
-      const bool alike = head.empty() ? !last->code.empty() : dimension_of_head(lexicon, head) == dimension_of_head(lexicon, subject.name);
-      if (alike && last->verb.empty() && !stem.empty() && head != subject.name) subject.name = stem + subject.name;
-    } else if (needs_head(lexicon, subject.name) && is_rate(*last)) {
-      subject.name += last->name;  // 城镇 under 居民恩格尔系数
-    } else if (needs_head(lexicon, subject.name) && classify(lexicon, subject.name).code.empty()) {
+    } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon, subject.name)) {
+      subject.name = subject_before(*last, subject.name) + subject.name;
+    } else if (const Subject* rate = leans ? rate_of_sentence() : nullptr) {
+      subject.name += rate->name;  // 城镇 under 居民恩格尔系数
+    } else if (leans && classify(lexicon, subject.name).code.empty()) {
       std::string head = group_head(subject.span.begin);
-      if (head.empty() && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
+      if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
       subject.name += head;
     }
+  }
+
+  // 生猪存栏…；出栏: what the bare head is of, if the two heads measure the like.
+  std::string subject_before(const Subject& last, std::string_view head) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::string earlier = head_of(lexicon, last.name);
+    const bool alike = earlier.empty() ? !last.code.empty() : dimension_of_head(lexicon, earlier) == dimension_of_head(lexicon, head);
+    if (!alike || !last.verb.empty() || earlier == head) return {};
+    return last.name.substr(0, last.name.size() - earlier.size());
+  }
+
+  // The first rate that the sentence names: what its parts are rates of.
+  const Subject* rate_of_sentence() const {
+    for (const Subject& subject : history_)
+      if (subject.sentence == sentence_ && is_rate(subject)) return &subject;
+    return nullptr;
   }
 
   bool is_rate(const Subject& subject) const {
