@@ -258,7 +258,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   read_share(s, hit, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
-  if (const auto net = token_ending(tokens, trim_right(s, gap)); net && roles_of(tokens, *net).any(Roles(Role::net))) {
+  if (const auto net = token_ending(tokens, gap); net && roles_of(tokens, *net).any(Roles(Role::net))) {
     frame.is_net = true;
     gap.end = tokens[*net].range.begin;
   } else if (const std::uint32_t i = tokens.first_at(hit.change.begin);
