@@ -233,7 +233,8 @@ bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit&
 bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
   const std::uint32_t i = tokens.first_at(hit.change.begin);
   return hit.quantity.measure == Measure::change && !hit.change.empty() && hit.base.empty() && hit.quantity.unit != "pp" &&
-         i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::verb));
+         i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::verb)) &&
+         !roles_of(tokens, i).any(Roles(Role::net));
 }
 
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
