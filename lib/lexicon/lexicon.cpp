@@ -168,7 +168,6 @@ const std::array<Spec, table_count>& specs() {
       {"indicator_part", "surface", "role", "head,qualifier,branch,product,flow"},
       {"link", "surface", "role",
        "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,tail,place,person,"
-       "entity,"
        "attribute,etc,structure,front,often,net,cost"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};
