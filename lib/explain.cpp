@@ -18,7 +18,8 @@ void list(std::string& out, std::string_view stage, const Document& document, co
 
 std::string explain(const Analysis& a) {
   std::string out;
-  std::size_t numeral = 0, period = 0, quantity = 0, region = 0, indicator = 0, observation = 0;
+  std::size_t numeral = 0, period = 0, quantity = 0, loss = 0, region = 0, indicator = 0, observation = 0;
+  const auto losses = quantity::find_losses(a.document, a.quantities);
   for (const auto& sentence : a.document.layout.sentences) {
     out.append(a.document.text.words(sentence.range)).append("\n");
     list(out, "numeral    ", a.document, a.numerals, numeral, sentence.range, [](const auto& h) { return h.value.to_string(); });
@@ -27,6 +28,8 @@ std::string explain(const Analysis& a) {
     list(out, "quantity   ", a.document, a.quantities, quantity, sentence.range, [](const auto& h) {
       return h.quantity.value.to_string() + " " + std::string(h.quantity.unit) + " " + std::string(to_string(h.quantity.measure));
     });
+    list(out, "lost digits", a.document, losses, loss, sentence.range,
+         [](const auto&) { return std::string("no number before the unit"); });
     list(out, "region     ", a.document, a.regions, region, sentence.range,
          [](const auto& h) { return h.region.code.empty() ? std::string("undecided") : h.region.code; });
     list(out, "indicator  ", a.document, a.indicators, indicator, sentence.range,

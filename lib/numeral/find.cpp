@@ -34,6 +34,13 @@ bool is_currency_before(const Document& document, std::uint32_t at) {
   return unit::before(document, at, token).has_value();
 }
 
+// 4/5G
+bool is_generation(std::u16string_view behind) {
+  std::size_t n = 0;
+  while (n < behind.size() && is_digit(behind[n])) ++n;
+  return n > 0 && n < behind.size() && is_letter(behind[n]);
+}
+
 // G7611, 4A, 3.5.1: digits that belong to a name
 bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   const std::u16string_view chars = document.text.chars;
@@ -42,9 +49,7 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   if (!hit.arabic) return false;
   if (begin > 0 && is_letter(chars[begin - 1]) && !is_currency_before(document, begin)) return true;
   if (begin > 1 && chars[begin - 1] == u'.' && is_digit(chars[begin - 2])) return true;
-  if (end + 1 < chars.size() && chars[end] == u'/' && next < document.tokens.size() && is_digit(chars[end + 1]) &&
-      !document.tokens[next].is_digits())
-    return true;  // 4/5G
+  if (end < chars.size() && chars[end] == u'/' && is_generation(chars.substr(end + 1))) return true;
   if (end + 1 < chars.size() && chars[end] == u'.' && is_digit(chars[end + 1])) return true;
   if (end < chars.size() && is_letter(chars[end]))
     return !(next < document.tokens.size() && document.tokens[next].range.begin == end &&
@@ -52,30 +57,34 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   return false;
 }
 
-bool starts_numeral(const Document& document, std::uint32_t token) {
+bool starts_numeral(const Document& document, std::uint32_t token, bool whole) {
   if (document.tokens[token].is_digits()) return true;
   const auto* entry = document.tokens.meaning(token, Id::numeral);
   if (entry != nullptr) return static_cast<Word>(entry->role) <= Word::ordinal;
-  return document.tokens[token].range.size() > 1 && is_spelled_number(document, token);
+  return document.tokens[token].range.size() > 1 && is_spelled_number(document, token, whole);
 }
 
 }  // namespace
 
-std::vector<Hit> find(const Document& document) {
+namespace {
+
+// `whole`: the text claims to be a number, so that a lone 百 is one.
+std::vector<Hit> find(const Document& document, bool whole) {
   std::vector<Hit> out;
   for (std::uint32_t token = 0; token < document.tokens.size();) {
-    if (!starts_numeral(document, token)) {
+    if (!starts_numeral(document, token, whole)) {
       ++token;
       continue;
     }
     Cursor cursor(document, token);
+    if (whole) cursor.claim();
     if (!document.tokens[token].is_digits() && document.tokens.meaning(token, Id::numeral) == nullptr) cursor.spell();
     auto hit = read(cursor);
     if (!hit) {
       ++token;
       continue;
     }
-    const bool stands = !hit->bare || hit->bound == Bound::about || makes_number(document, token, hit->range.begin);
+    const bool stands = whole || !hit->bare || hit->bound == Bound::about || makes_number(document, token, hit->range.begin);
     if (behind_ordinal(document, *hit)) {
       hit->ordinal = true;
       --hit->range.begin;
@@ -86,6 +95,11 @@ std::vector<Hit> find(const Document& document) {
   }
   return out;
 }
+
+}  // namespace
+
+std::vector<Hit> find(const Document& document) { return find(document, false); }
+std::vector<Hit> find_whole(const Document& document) { return find(document, true); }
 
 Numeral pure(const Numeral& value, Kind kind) {
   const int shift = kind == Kind::percent || kind == Kind::tenths ? -2 : kind == Kind::permille ? -3 : 0;

@@ -31,6 +31,9 @@ struct Hit {
 /// The whole stage: every numeral, in order. Linear.
 std::vector<Hit> find(const Document& document);
 
+/// The same where the text claims to be one number: a lone 百 or 万 is one.
+std::vector<Hit> find_whole(const Document& document);
+
 /// The value as a number: 百分之五 is 0.05, 三成五 is 0.35, a doubling counts its doublings.
 Numeral pure(const Numeral& value, Kind kind);
 

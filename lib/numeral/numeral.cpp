@@ -9,7 +9,7 @@ std::string Numeral::to_string() const { return divisor == Decimal(1) ? value.to
 
 Result<Numeral> parse_numeral(std::string_view whole) {
   const Document document(whole, Lexicon::builtin().impl());
-  const auto hits = numeral::find(document);
+  const auto hits = numeral::find_whole(document);
   if (hits.empty() || hits.front().range.begin != 0) return Error{Errc::no_match, 0, "not a numeral"};
   const numeral::Hit& hit = hits.front();
   const Span span = document.text.bytes(hit.range);

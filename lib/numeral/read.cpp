@@ -150,7 +150,7 @@ class Reader {
     hit_.arabic = is_digit(cursor_.here());
     if (!read_part_alone() && !read_amount()) return reject();
     if (hit_.too_many) return finish();
-    if (!read_slash()) read_parts();
+    if (!read_slash() && !read_one_half()) read_parts();
     read_mixed();
     read_suffix();
     return finish();
@@ -202,17 +202,19 @@ class Reader {
     for (;;) {
       if (is_digit(cursor_.here())) {
         if (!sum.empty() && !takes_arabic(sum)) break;
-        if (!sum.ends_with_zero()) pending = {sum, cursor_};
-        if (!sum.section_open()) section = pending;
+        const Mark here{sum, cursor_};
         if (!take_arabic(sum)) break;
+        if (!here.sum.ends_with_zero()) pending = here;
+        if (!here.sum.section_open()) section = here;
         continue;
       }
       const auto item = cursor_.item(!sum.empty());
       if (!item) break;
       if (is_digit_word(item->word)) {
-        pending = {sum, cursor_};
-        if (!sum.section_open()) section = pending;
+        const Mark here{sum, cursor_};
         if (!take_digits(sum)) break;
+        pending = here;
+        if (!here.sum.section_open()) section = here;
         continue;
       }
       if (item->word == Word::point) {
@@ -250,11 +252,11 @@ class Reader {
   // 半个, 半折
   bool read_half_alone() {
     const auto item = cursor_.item(false);
-    if (!item || item->word != Word::half) return false;
+    if (!item || item->word != Word::half || hit_.ordinal || near_ || numerator_) return false;
     Cursor ahead = cursor_;
     ahead.move(item->end);
     const auto next = ahead.item(true);
-    if (ahead.word(Id::unit) == nullptr && !(next && next->word == Word::discount)) return false;
+    if (ahead.word(Id::unit) == nullptr && !(next && next->word == Word::discount) && !ahead.may_end()) return false;
     hit_.value.value = next && next->word == Word::discount ? Decimal(5) : Decimal::raw(false, 0, 5, 1);
     cursor_ = ahead;
     return true;
@@ -334,7 +336,7 @@ class Reader {
     Cursor ahead = at;
     ahead.move(item.end);
     const auto next = ahead.item(true);
-    return (next && (next->word == Word::small || next->word == Word::scale)) || ahead.word(Id::unit) != nullptr;
+    return (next && (next->word == Word::small || next->word == Word::scale)) || ahead.word(Id::unit) != nullptr || ahead.may_end();
   }
 
   // 点 五七 · 点 123
@@ -391,6 +393,18 @@ class Reader {
   bool formal_stands() const {
     if (numerator_ || !text::is_han(cursor_.here())) return true;
     return cursor_.word(Id::unit) != nullptr || cursor_.word(Id::period) != nullptr;
+  }
+
+  // 一半
+  bool read_one_half() {
+    const auto item = cursor_.item(true);
+    if (!item || item->word != Word::half || hit_.arabic || hit_.hi || hit_.range.begin + 1 != cursor_.at() ||
+        hit_.value.value != Decimal(1))
+      return false;
+    cursor_.move(item->end);
+    hit_.value.value = Decimal::raw(false, 0, 5, 1);
+    hit_.kind = Kind::fraction;
+    return true;
   }
 
   // 1/4, but not 2023/5/1, 4/5G, 5/3
@@ -454,7 +468,7 @@ class Reader {
     const auto one = ahead.item(true);
     if (!one || one->word != Word::digit || one->value != 1) return;
     ahead.move(one->end);
-    if (ahead.word(Id::unit) == nullptr) return;
+    if (ahead.word(Id::unit) == nullptr && !ahead.may_end()) return;
     hit_.value = {1, 1};
     hit_.kind = Kind::fraction;
     set_divisor(hit_.value, Decimal(denominator));
@@ -552,7 +566,7 @@ class Reader {
 
 }  // namespace
 
-bool is_spelled_number(const Document& document, std::uint32_t token) {
+bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed) {
   const lexicon::Tokens& tokens = document.tokens;
   const auto& lexicon = *tokens.lexicon;
   const text::Range range = tokens[token].range;
@@ -564,6 +578,7 @@ bool is_spelled_number(const Document& document, std::uint32_t token) {
   if (range.size() > 3) return false;
   for (std::uint32_t i = range.begin; i < range.end; ++i)
     if (!number_char(i)) return false;
+  if (claimed) return true;
   const std::uint32_t next = token + 1;
   const bool adjacent = next < tokens.size() && tokens[next].range.begin == range.end;
   if (adjacent && (tokens.meaning(next, Id::numeral) != nullptr || tokens.meaning(next, Id::unit) != nullptr)) return true;

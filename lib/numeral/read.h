@@ -33,6 +33,9 @@ class Cursor {
   void move(std::uint32_t to);
   /// Reads the token at the place by its characters, though another table knows it as a word (三五 in 三五百).
   void spell() { spelled_ = token_; }
+  /// The text claims to be one number: what needs a unit behind it in running text (半, 一两, 三分一) may end it.
+  void claim() { claimed_ = true; }
+  bool may_end() const { return claimed_ && at_ >= chars_.size(); }
   /// A sign stands before the digits here: -3.2%, but not 5%-7% or 2-3.
   bool has_sign() const;
   bool has_leading_point() const;
@@ -57,10 +60,12 @@ class Cursor {
   std::uint32_t token_;
   std::uint32_t at_;
   std::uint32_t spelled_ = 0xFFFFFFFF;
+  bool claimed_ = false;
 };
 
 /// A word of number words only that another table knows (三五, 十三五): whether it is meant as a number here.
-bool is_spelled_number(const Document& document, std::uint32_t token);
+/// `claimed`: the text claims to be one.
+bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed);
 
 /// The numeral that begins at the cursor, moved behind it; none: the cursor is where it was.
 std::optional<Hit> read(Cursor& cursor);

@@ -6,7 +6,7 @@
 namespace zhibiao::numeral {
 
 void Value::append(unsigned digit) {
-  if (coefficient > (wide_limit - 1) / 10 - 1) {
+  if (coefficient > (wide_limit - 1 - digit) / 10) {
     lost = true;
   } else {
     coefficient = coefficient * 10 + digit;
@@ -51,6 +51,7 @@ bool Sum::digits(const Run& run) {
   zero_led_ = run.zero_led;
   pair_ = run.pair;
   couple_ = run.couple;
+  if (run.zero_led && low_.is_zero() && mid_.is_zero()) gap_zero_ = true;
   last_ = Last::digits;
   words_ += fills_zero ? 0 : 1;
   return true;
@@ -121,8 +122,10 @@ bool Sum::scale(int exponent) {
     section.add(mid_);
     if (has_section || from_mid) {
       section.scale_up(exponent);
-      if (!big_.is_zero() && !section.below(floor_)) return false;
+      const bool nested = !big_.is_zero() && !section.below(floor_);
+      if (nested && !(gap_zero_ || !section.below(exponent + 7))) return false;
       *this = next;
+      if (nested) big_.scale_up(exponent);  // 一亿零五亿: (一亿零五)亿
       big_.add(section);
       floor_ = unit_ = from_mid ? exponent + unit_ : exponent;
     } else {
@@ -135,6 +138,7 @@ bool Sum::scale(int exponent) {
     mid_ = {};
   }
   bare_ = words_ == 0;
+  if (exponent >= 8) gap_zero_ = false;
   low_ = {};
   low_unit_ = 99;
   fraction_ = false;

@@ -95,6 +95,7 @@ class Sum {
   bool zero_led_ = false;
   bool pair_ = false;
   bool couple_ = false;
+  bool gap_zero_ = false;  // 零 right behind 亿
   bool fraction_ = false;
   bool bare_ = false;
   bool ended_by_more_ = false;

@@ -195,6 +195,7 @@ class Amounts {
   // 一吨半 · 一倍多 · 五百亩余
   void read_half(Part& part) {
     if (part.unit.empty() || part.unit.begin < part.numeral->range.end) return;
+    if (next_ < numerals_.size() && numerals_[next_].range.begin == part.range.end) return;  // 半吨 is a number of its own
     const std::uint32_t token = token_at(part.range.end);
     if (!begins(token, part.range.end)) return;
     if (is_numeral_word(tokens_, token, numeral::Word::half) && !part.hi) {
@@ -364,7 +365,8 @@ class Amounts {
     hit.quantity.bound = part.hi ? Bound::range : part.bound;
     const std::u16string_view digits = document_.text.in(part.numeral->range);
     hit.article = digits.size() == 1 && !part.numeral->arabic && part.value.value == Decimal(1);
-    if (part.numeral->kind == Kind::doublings) hit.quantity.unit.clear();
+    hit.doublings = part.numeral->kind == Kind::doublings;
+    if (hit.doublings) hit.quantity.unit.clear();
     if (part.id.empty() && part.numeral->kind == Kind::plain && !stands_alone(part)) return;
     if (!merge_bounds(hit)) out_.push_back(std::move(hit));
   }

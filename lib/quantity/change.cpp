@@ -129,7 +129,7 @@ class Changes {
         if (multiple) q.measure = Measure::ratio;
         return;
       case Change::doubling:
-        if (q.unit.empty() && hit.numeral.size() > 0 && double_up(q)) {
+        if (hit.doublings && said.change->value != 1 && double_up(q)) {
           q.measure = Measure::growth;
           hit.range.begin = said.range.begin;
         }

@@ -11,6 +11,4 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
   return out;
 }
 
-std::vector<Loss> find_losses(const Document&, const std::vector<Hit>&) { return {}; }
-
 }  // namespace zhibiao::quantity
