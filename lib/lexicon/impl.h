@@ -62,6 +62,17 @@ struct Entry {
 
 }  // namespace zhibiao::lexicon
 
+namespace zhibiao::lexicon {
+
+/// What a surface is, at a glance: a bit for each table that has it, and one for each role that link.tsv gives it.
+struct Marks {
+  std::uint32_t tables = 0;
+  std::uint32_t link_roles = 0;
+  bool in(Id table) const noexcept { return (tables >> static_cast<unsigned>(table) & 1U) != 0; }
+};
+
+}  // namespace zhibiao::lexicon
+
 namespace zhibiao::inline v0 {
 
 struct Lexicon::Impl {
@@ -69,6 +80,7 @@ struct Lexicon::Impl {
   std::vector<std::u16string> surfaces;
   std::vector<std::uint32_t> first_entry;  ///< by surface, one more at the end
   std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
+  std::vector<lexicon::Marks> marks;       ///< by surface
   std::shared_ptr<const lexicon::Matcher> matcher;
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
   std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv
@@ -80,6 +92,7 @@ struct Lexicon::Impl {
   /// The meaning of a surface in one table, or nullptr. Of several rows the last wins: a user's stand behind ours.
   const lexicon::Entry* meaning(std::uint32_t surface, lexicon::Id table) const {
     const lexicon::Entry* found = nullptr;
+    if (!marks[surface].in(table)) return found;
     for (const auto& e : meanings(surface))
       if (e.table == table) found = &e;
     return found;

@@ -87,7 +87,10 @@ class Joiner {
       if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) {
         impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
         impl_.surfaces.push_back(std::move(surface));
+        impl_.marks.emplace_back();
       }
+      impl_.marks.back().tables |= 1U << static_cast<unsigned>(entry.table);
+      if (entry.table == Id::link) impl_.marks.back().link_roles |= 1U << entry.role;
       impl_.entries.push_back(entry);
     }
     impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/scan.h"
 
-#include <algorithm>
-
 #include "numeral/word.h"
 
 namespace zhibiao::lexicon {
-
-std::uint32_t Tokens::first_at(std::uint32_t at) const {
-  const auto it = std::lower_bound(list.begin(), list.end(), at, [](const Token& t, std::uint32_t x) { return t.range.begin < x; });
-  return static_cast<std::uint32_t>(it - list.begin());
-}
 
 namespace {
 
@@ -30,9 +23,8 @@ Matcher::Match yield_to_longer(const Matcher& matcher, std::u16string_view chars
 }
 
 bool may_follow_number(const Lexicon::Impl& lexicon, std::uint32_t surface) {
-  for (const Entry& e : lexicon.meanings(surface))
-    if (e.table == Id::unit || e.table == Id::period || e.table == Id::numeral) return true;
-  return false;
+  const Marks& marks = lexicon.marks[surface];
+  return marks.in(Id::unit) || marks.in(Id::period) || marks.in(Id::numeral);
 }
 
 bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface) {
@@ -43,7 +35,7 @@ bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface) {
 
 bool is_number(const Tokens& tokens) {
   const std::uint32_t last = tokens.size() - 1;
-  return tokens[last].is_digits() || tokens.meaning(last, Id::numeral) != nullptr;
+  return tokens[last].is_digits() || tokens[last].marks.in(Id::numeral);
 }
 
 // Right behind a number its scale and its unit come first: 10万家, 20项目标, 三万一千, though 万家, 项目 and 万一 are words.
@@ -59,10 +51,20 @@ Matcher::Match behind_number(const Tokens& tokens, std::u16string_view chars, st
   return found ? best : word;
 }
 
+void index(Tokens& tokens) {
+  tokens.steps.reserve(tokens.text->size() / Tokens::step + 1);
+  std::uint32_t i = 0;
+  for (std::uint32_t at = 0; at <= tokens.text->size(); at += Tokens::step) {
+    while (i < tokens.size() && tokens[i].range.begin < at) ++i;
+    tokens.steps.push_back(i);
+  }
+}
+
 }  // namespace
 
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
   Tokens out{&text, &lexicon, {}};
+  out.list.reserve(text.size() / 4);
   const std::u16string_view chars = text.chars;
   const Matcher& matcher = *lexicon.matcher;
   for (std::uint32_t i = 0; i < chars.size();) {
@@ -73,15 +75,16 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
     Matcher::Match word = may_match ? yield_to_longer(matcher, chars, i, matcher.longest(chars, i)) : Matcher::Match{};
     if (word.length > 1 && !out.list.empty() && out.list.back().range.end == i && is_number(out)) word = behind_number(out, chars, i, word);
     if (word.length > digits - i) {
-      out.list.push_back({{i, i + word.length}, word.surface});
+      out.list.push_back({{i, i + word.length}, word.surface, lexicon.marks[word.surface]});
       i += word.length;
     } else if (digits > i) {
-      out.list.push_back({{i, digits}, Token::digits});
+      out.list.push_back({{i, digits}, Token::digits, {}});
       i = digits;
     } else {
       ++i;
     }
   }
+  index(out);
   return out;
 }
 

@@ -14,6 +14,7 @@ struct Token {
   static constexpr std::uint32_t digits = 0xFFFFFFFF;
   text::Range range;
   std::uint32_t surface = digits;
+  Marks marks = {};
   bool is_digits() const noexcept { return surface == digits; }
 };
 
@@ -22,13 +23,19 @@ struct Tokens {
   const text::Clean* text;
   const Lexicon::Impl* lexicon;
   std::vector<Token> list;
+  std::vector<std::uint32_t> steps = {};  ///< for every 16th character, the first token that begins at or after it
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
   const Token& operator[](std::uint32_t i) const { return list[i]; }
   /// What the token means in one table, or nullptr.
-  const Entry* meaning(std::uint32_t i, Id table) const { return list[i].is_digits() ? nullptr : lexicon->meaning(list[i].surface, table); }
-  /// The first token that begins at or after a character. Logarithmic.
-  std::uint32_t first_at(std::uint32_t at) const;
+  const Entry* meaning(std::uint32_t i, Id table) const { return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr; }
+  /// The first token that begins at or after a character. At most 16 steps.
+  std::uint32_t first_at(std::uint32_t at) const {
+    std::uint32_t i = at / step < steps.size() ? steps[at / step] : size();
+    while (i < size() && list[i].range.begin < at) ++i;
+    return i;
+  }
+  static constexpr std::uint32_t step = 16;
 };
 
 /// The whole stage. Linear.

@@ -152,8 +152,9 @@ void read_rank(const Surroundings& s, Range& gap, Frame& frame) {
     gap.end = tokens[*place].range.begin;
   }
   const Range name = trim_right(s, gap);
-  const auto region = std::find_if(s.regions.begin(), s.regions.end(), [&](const auto& r) { return r.range.end == name.end; });
-  if (region == s.regions.end() || region->range.begin < gap.begin) return;
+  const auto region =
+      std::lower_bound(s.regions.begin(), s.regions.end(), name.end, [](const auto& r, std::uint32_t end) { return r.range.end < end; });
+  if (region == s.regions.end() || region->range.end != name.end || region->range.begin < gap.begin) return;
   if (frame.scope.empty()) frame.scope = region->range;
   gap.end = region->range.begin;
 }

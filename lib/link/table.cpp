@@ -280,6 +280,10 @@ class TableReader {
 
 }  // namespace
 
-std::vector<Observation> read_tables(const Document& document, const Findings& findings) { return TableReader(document, findings).read(); }
+std::vector<Observation> read_tables(const Document& document, const Findings& findings) {
+  const auto& paragraphs = document.layout.paragraphs;
+  const bool has_rows = std::any_of(paragraphs.begin(), paragraphs.end(), [](const auto& p) { return p.block == Block::table_row; });
+  return has_rows ? TableReader(document, findings).read() : std::vector<Observation>();
+}
 
 }  // namespace zhibiao::link

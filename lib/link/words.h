@@ -46,21 +46,19 @@ class Roles {
   constexpr Roles() = default;
   template <class... R>
   constexpr explicit Roles(R... roles) : bits_(((1U << static_cast<unsigned>(roles)) | ...)) {}
+  static constexpr Roles of_bits(std::uint32_t bits) {
+    Roles out;
+    out.bits_ = bits;
+    return out;
+  }
   constexpr bool any(Roles wanted) const { return (bits_ & wanted.bits_) != 0; }
-  constexpr void add(Role role) { bits_ |= 1U << static_cast<unsigned>(role); }
 
  private:
   std::uint32_t bits_ = 0;
 };
 
 /// The roles of a token; none for digits and words of other tables alone.
-inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) {
-  Roles out;
-  if (tokens[token].is_digits()) return out;
-  for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface))
-    if (meaning.table == lexicon::Id::link) out.add(static_cast<Role>(meaning.role));
-  return out;
-}
+inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) { return Roles::of_bits(tokens[token].marks.link_roles); }
 
 /// The tokens inside a stretch of text: [first, last).
 struct TokenRange {

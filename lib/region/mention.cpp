@@ -51,7 +51,7 @@ class Reader {
     for (std::uint32_t at = token.range.begin + 1; at < token.range.end; ++at) {
       if (!d_.tokens.lexicon->matcher->starts(chars()[at])) continue;
       const auto match = d_.tokens.lexicon->matcher->longest(chars(), at);
-      const Token other{{at, at + match.length}, match.surface};
+      const Token other{{at, at + match.length}, match.surface, {}};
       if (match.length > 2 && other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other))
         return other;
     }

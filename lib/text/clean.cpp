@@ -29,25 +29,32 @@ bool Clean::gap_before(std::uint32_t i) const {
 }
 
 Clean clean(std::string_view source) {
+  constexpr std::size_t longest_expansion = 32;
   const FoldTable& fold = FoldTable::instance();
   Clean out;
   out.source = source;
-  out.chars.reserve(source.size() / 2);
-  out.at.reserve(source.size() / 2);
+  std::size_t size = 0;  // written so far: places are made ahead, many at a time
   const auto put = [&](char16_t c, std::size_t offset) {
-    out.chars.push_back(c);
-    out.at.push_back(static_cast<std::uint32_t>(offset));
+    out.chars[size] = c;
+    out.at[size++] = static_cast<std::uint32_t>(offset);
   };
   for (std::size_t i = 0; i < source.size();) {
+    if (size + longest_expansion > out.chars.size()) {
+      const std::size_t room = size + (source.size() - i) / 2 + 2 * longest_expansion;
+      out.chars.resize(room);
+      out.at.resize(room);
+    }
     const Decoded d = decode(source, i);
     const char16_t c = d.code < 0x10000 ? fold[static_cast<char16_t>(d.code)] : u'\uFFFD';
-    if (c == FoldTable::several) {
-      for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code))) put(part, i);
-    } else if (c != FoldTable::drop) {
+    if (c < FoldTable::several) {
       put(c, i);
+    } else if (c == FoldTable::several) {
+      for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) put(part, i);
     }
     i += d.length;
   }
+  out.chars.resize(size);
+  out.at.resize(size);
   out.at.push_back(static_cast<std::uint32_t>(source.size()));
   join_lines(out);
   return out;

@@ -90,7 +90,7 @@ const FoldTable& FoldTable::instance() {
   return table;
 }
 
-Decoded decode(std::string_view bytes, std::size_t at) {
+Decoded decode_any(std::string_view bytes, std::size_t at) {
   constexpr Decoded bad{0xFFFD, 1};
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
   const auto tail = [&](std::size_t i) { return at + i < bytes.size() && (byte(i) & 0xC0U) == 0x80; };
