@@ -42,6 +42,7 @@ class Builder {
     current_ = running_;
     restore_ = nowhere;
     skip_ = sentence.begin;
+    said_section_ = false;
     put(sentence.begin, current_);
     bool is_first = true;
     while (true) {
@@ -60,7 +61,7 @@ class Builder {
     }
     close_until(sentence.end);
     // “十四五”以来…，2024年达到…: back in the year of the section.
-    if (current_ && outer_ && current_->period == outer_->period) running_ = outer_;
+    if (said_section_) running_ = outer_;
   }
 
   // The place of the next 由 or 年均; the end where the sentence has none.
@@ -102,7 +103,9 @@ class Builder {
       restore_ = clause_end(hit.range.begin);
       return;
     }
+    if (outer_ && follows_as_long(outer_->period, said.period)) said.period = outer_->period;  // 五年内, in a review of five years
     current_ = said;
+    said_section_ = outer_ && said.period == outer_->period;
     put(hit.range.begin, current_);
     if (is_first && opens_sentence(d_, sentence, hit)) running_ = keeps(hit) ? current_ : outer_;
   }
@@ -188,8 +191,16 @@ class Builder {
     return last ? between(period, *last).value_or(period) : period;
   }
 
+  // As many years as the section speaks of, and right after them: 五年内 said in a review is the five years reviewed.
+  static bool follows_as_long(const Period& section, const Period& said) {
+    if (!is_several_years(section) || !is_several_years(said)) return false;
+    const auto last = last_year_of(section), first = first_year_of(section), from = first_year_of(said), to = last_year_of(said);
+    return last && first && from && to && *from == *last + 1 && *to - *from == *last - *first;
+  }
+
   // A year within the several that the section speaks of holds for its own sentence alone.
   bool keeps(const Hit& hit) const {
+    if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;  // 4月17日…召开: the day of an event
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
   }
 
@@ -247,6 +258,7 @@ class Builder {
   Govern outer_;                     // the section's or the document's
   Govern running_;                   // what an earlier sentence of the paragraph said
   Govern current_;                   // what this sentence said
+  bool said_section_ = false;        // this sentence names the time of its section
   Ends ends_;
 };
 
