@@ -198,7 +198,7 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const Tokens& tokens = s.document.tokens;
   if (is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
   const Range behind = phrase_behind(s, hit, right, more_follow);
-  if (behind.empty()) return;
+  if (behind.empty() || (!frame.before.empty() && verbs_at(tokens, behind) == behind)) return;  // 龙头企业122家 | 培育合作社
   const bool is_money = hit.quantity.unit.size() == 3 && text::is_letter(static_cast<char16_t>(hit.quantity.unit[0]));
   const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
   const bool only_verb = frame.verb.end == frame.before.end;

@@ -35,11 +35,19 @@ bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
   return is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share));
 }
 
+// The level of the heading that a paragraph stands under; 9 where there is none.
+unsigned level_above(const text::Layout& layout, std::uint32_t paragraph) {
+  constexpr std::uint32_t farthest = 200;
+  for (std::uint32_t p = paragraph; p > 0 && paragraph - p < farthest; --p)
+    if (layout.paragraphs[p - 1].block == text::Block::heading && layout.paragraphs[p - 1].level > 0) return layout.paragraphs[p - 1].level;
+  return 9;
+}
+
 // A section reaches to the next heading of its own level or above, and not beyond its article.
 std::uint32_t section_end(const text::Layout& layout, std::uint32_t paragraph) {
   const auto& paragraphs = layout.paragraphs;
   const bool is_heading = paragraphs[paragraph].block == text::Block::heading;
-  const unsigned level = is_heading ? paragraphs[paragraph].level : 9U;
+  const unsigned level = is_heading ? paragraphs[paragraph].level : level_above(layout, paragraph);
   for (std::size_t p = paragraph + 1; p < paragraphs.size(); ++p) {
     const bool closes = paragraphs[p].block == text::Block::heading &&
                         (level == 0 ? paragraphs[p].level == 0 : paragraphs[p].level >= 1 && paragraphs[p].level <= level);
