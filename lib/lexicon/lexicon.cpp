@@ -133,6 +133,17 @@ std::optional<Error> check_alone(const Table& mine) {
   return std::nullopt;
 }
 
+// The closed sets of a user's rows, before they stand among ours: the error is to name the user's own line.
+std::optional<Error> check_sets(const Table& mine, const Spec& spec) {
+  for (const auto& [name, set] : {std::pair(spec.role, spec.roles), std::pair(spec.value, spec.values)}) {
+    const auto column = columns_of(mine, name);
+    if (!column) return column.error();
+    for (std::uint32_t row = 0; row < mine.size(); ++row)
+      if (const auto inside = member(mine, row, *column, set); !inside) return inside.error();
+  }
+  return std::nullopt;
+}
+
 std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
   return hash;
@@ -196,11 +207,13 @@ std::string Lexicon::rows(std::string_view table) const {
 
 Result<Lexicon> Lexicon::with(std::string_view table, std::string_view tsv_rows) const {
   std::array<lexicon::Table, lexicon::table_count> tables = impl_->tables;
-  for (auto& t : tables) {
+  for (std::size_t id = 0; id < lexicon::table_count; ++id) {
+    lexicon::Table& t = tables[id];
     if (t.name != table) continue;
     auto mine = lexicon::read_table(t.name, lexicon::header(t) + "\n" + std::string(tsv_rows), 0);
     if (!mine) return mine.error();
     if (auto error = lexicon::check_alone(*mine)) return *std::move(error);
+    if (auto error = lexicon::check_sets(*mine, lexicon::specs()[id])) return *std::move(error);
     t = lexicon::read_table(t.name, lexicon::overlay(t, *mine)).value();
     auto impl = lexicon::join(std::move(tables));
     if (!impl) return impl.error();

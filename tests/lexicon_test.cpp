@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+// What holds for every row of lib/lexicon, and the reader through which users lay rows of their own over them.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lexicon/embedded.h"
+#include "lexicon/impl.h"
+#include "text/clean.h"
+#include "zhibiao/zhibiao.h"
+
+namespace zhibiao::test {
+namespace {
+
+using lexicon::Table;
+
+std::string place(const Table& table, std::uint32_t row) {
+  return table.name + ".tsv:" + std::to_string(table.lines[row]) + " " + std::string(table.cell(row, 0));
+}
+
+std::string_view cell(const Table& table, std::uint32_t row, std::string_view column) { return table.cell(row, table.column(column)); }
+
+bool has(const Table& table, std::string_view column) { return table.column(column) < table.columns.size(); }
+
+// The columns that hold surfaces, whatever the table.
+std::vector<std::size_t> surface_columns(const Table& table) {
+  std::vector<std::size_t> columns;
+  for (const char* name : {"surface", "surfaces"})
+    if (has(table, name)) columns.push_back(table.column(name));
+  if (table.name == "indicator" || table.name == "region") columns.push_back(table.column("name"));
+  return columns;
+}
+
+std::vector<std::string_view> surfaces(const Table& table, std::uint32_t row) {
+  std::vector<std::string_view> out;
+  for (const std::size_t column : surface_columns(table))
+    for (const auto surface : lexicon::alternatives(table.cell(row, column))) out.push_back(surface);
+  return out;
+}
+
+std::vector<Table> tables() {
+  std::vector<Table> all;
+  for (const auto& table : lexicon::embedded_tables()) all.push_back(lexicon::embedded_table(table.name));
+  return all;
+}
+
+// Every table that is matched is embedded, and not by an empty stand-in.
+TEST(LexiconTables, AllAreThere) {
+  std::set<std::string> names;
+  for (const auto& table : tables()) {
+    names.insert(table.name);
+    EXPECT_GT(table.size(), 10u) << table.name;
+  }
+  for (const auto& spec : lexicon::specs()) EXPECT_TRUE(names.contains(std::string(spec.name))) << spec.name;
+  EXPECT_EQ(Lexicon::builtin().tables().size(), lexicon::table_count);
+}
+
+// A surface means one thing in a table. Areas share names, and a word can stand in several frames or beside several things: there, one role
+// is said once.
+TEST(LexiconTables, NoSurfaceTwice) {
+  static const std::set<std::string, std::less<>> several_roles = {"link", "region_near"};
+  for (const auto& table : tables()) {
+    if (table.name == "region") continue;
+    std::map<std::string, std::uint32_t> seen;
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+      const std::string role = several_roles.contains(table.name) ? std::string(table.cell(row, 1)) : "";
+      for (const auto surface : surfaces(table, row)) {
+        const auto [earlier, fresh] = seen.emplace(std::string(surface) + '\t' + role, row);
+        EXPECT_TRUE(fresh) << place(table, row) << ": " << surface << " stands in " << place(table, earlier->second) << " as well";
+      }
+    }
+  }
+}
+
+// Characters that are Simplified in some words and Traditional in others: folding takes them for Traditional, in the text as in the row.
+bool stands_in_both_scripts(std::string_view surface) {
+  for (const char* character : {"乾", "著", "俱"})
+    if (surface.find(character) != std::string_view::npos) return true;
+  return false;
+}
+
+// A row is written as it is met: in the form that folding leaves.
+TEST(LexiconTables, SurfacesAreFolded) {
+  for (const auto& table : tables())
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+      for (const auto surface : surfaces(table, row))
+        EXPECT_TRUE(stands_in_both_scripts(surface) || text::to_utf8(text::fold(surface)) == surface) << place(table, row) << ": " << surface;
+}
+
+// Folding twice changes nothing more.
+TEST(LexiconTables, FoldingIsStable) {
+  for (const auto& table : tables())
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+      for (const auto surface : surfaces(table, row)) {
+        const std::string once = text::to_utf8(text::fold(surface));
+        EXPECT_EQ(text::to_utf8(text::fold(once)), once) << place(table, row);
+      }
+}
+
+TEST(LexiconTables, CellsAreTrimmedAndSourcesNamed) {
+  for (const auto& table : tables())
+    for (std::uint32_t row = 0; row < table.size(); ++row) {
+      for (std::size_t column = 0; column < table.columns.size(); ++column) {
+        const auto cell = table.cell(row, column);
+        EXPECT_TRUE(!cell.starts_with(' ') && !cell.ends_with(' ')) << place(table, row) << ": column " << column + 1;
+      }
+      EXPECT_TRUE(!has(table, "source") || !cell(table, row, "source").empty()) << place(table, row);
+      EXPECT_FALSE(table.cell(row, 0).empty() && surfaces(table, row).empty()) << place(table, row);
+    }
+}
+
+// The dimensions and categories that the head of indicator.tsv lists.
+TEST(LexiconTables, IndicatorsKeepToTheirSets) {
+  static const std::set<std::string, std::less<>> dimensions = {
+      "money",  "money_per_person", "price",     "person",  "person_time", "household",        "count",         "head",
+      "area",   "area_per_person",  "mass",      "length",  "volume",      "energy",           "power",         "ratio",
+      "index",  "vehicle",          "permille",  "multiple", "time",       "energy_intensity", "mass_distance", "person_distance",
+      "yield",  "concentration",    "container", "data",    "water_intensity", "per_population"};
+  static const std::set<std::string, std::less<>> categories = {
+      "account",   "agriculture", "industry", "energy", "investment", "housing",  "trade",     "consumption", "tourism",
+      "transport", "telecom",     "finance",  "budget", "price",      "income",   "employment", "security",   "education",
+      "science",   "culture",     "health",   "sport",  "population", "environment", "safety",  "enterprise", "urban"};
+  const Table table = lexicon::embedded_table("indicator");
+  ASSERT_GE(table.size(), 500u);
+  std::string_view before;
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    SCOPED_TRACE(place(table, row));
+    EXPECT_TRUE(dimensions.contains(cell(table, row, "dimension")));
+    EXPECT_TRUE(categories.contains(cell(table, row, "category")));
+    EXPECT_FALSE(cell(table, row, "english").empty());
+    const auto code = cell(table, row, "code");
+    EXPECT_TRUE(code.empty() || code.starts_with("WDI:"));
+    const auto id = table.cell(row, 0);
+    EXPECT_EQ(id.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"), std::string_view::npos);
+    EXPECT_FALSE(id.starts_with('_') || id.ends_with('_'));
+    EXPECT_LT(before, id) << "not sorted";
+    before = id;
+  }
+}
+
+TEST(LexiconTables, ParentsOfIndicatorsEndAtTheTop) {
+  const Table table = lexicon::embedded_table("indicator");
+  std::map<std::string_view, std::string_view> parent_of;
+  for (std::uint32_t row = 0; row < table.size(); ++row) parent_of[table.cell(row, 0)] = cell(table, row, "parent");
+  for (const auto& [id, parent] : parent_of) {
+    std::set<std::string_view> seen = {id};
+    for (std::string_view up = parent; !up.empty(); up = parent_of.at(up)) {
+      ASSERT_TRUE(parent_of.contains(up)) << id << ": no row " << up;
+      ASSERT_TRUE(seen.insert(up).second) << id << ": " << up << " is its own ancestor";
+    }
+  }
+}
+
+// Positive factors, one dimension for an id, a base that is its own base.
+TEST(LexiconTables, UnitsConvert) {
+  const Table table = lexicon::embedded_table("unit");
+  std::map<std::string_view, std::string_view> dimension;
+  std::set<std::string_view> bases;
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    SCOPED_TRACE(place(table, row));
+    for (const char* column : {"factor", "divisor"}) {
+      if (cell(table, row, column).empty()) continue;
+      const auto number = parse_numeral(cell(table, row, column));
+      ASSERT_TRUE(number) << number.error().message;
+      EXPECT_GT(number->value, Decimal(0));
+    }
+    const auto said = cell(table, row, "dimension");
+    const auto [earlier, fresh] = dimension.emplace(table.cell(row, 0), said);
+    EXPECT_TRUE(fresh || said.empty() || earlier->second.empty() || earlier->second == said) << said << " here, " << earlier->second << " above";
+    if (!cell(table, row, "base").empty()) bases.insert(cell(table, row, "base"));
+  }
+  for (const auto base : bases) {
+    const auto unit = Lexicon::builtin().unit(base);
+    ASSERT_TRUE(unit) << base;
+    EXPECT_EQ(unit->base, base);
+    EXPECT_EQ(unit->factor, Decimal(1)) << base;
+    EXPECT_EQ(unit->divisor, Decimal(1)) << base;
+  }
+}
+
+TEST(LexiconTables, StatusRowsKeepToTheirSets) {
+  static const std::set<std::string, std::less<>> places = {"clause", "before", "rest", "verb", "aim", "goal", "heading", "never", "weak"};
+  static const std::set<std::string, std::less<>> strengths = {"", "hard", "soft"};
+  const Table table = lexicon::embedded_table("status");
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    EXPECT_TRUE(places.contains(cell(table, row, "place"))) << place(table, row);
+    EXPECT_TRUE(strengths.contains(cell(table, row, "strength"))) << place(table, row);
+  }
+}
+
+// A Traditional character becomes another, which stays as it is; 薴 苧 苎 alone are a chain, for 苧 is either script.
+TEST(LexiconTables, TraditionalFoldsOnce) {
+  const Table table = lexicon::embedded_table("traditional");
+  std::set<std::string_view> from;
+  for (std::uint32_t row = 0; row < table.size(); ++row) EXPECT_TRUE(from.insert(table.cell(row, 0)).second) << place(table, row);
+  for (std::uint32_t row = 0; row < table.size(); ++row) EXPECT_TRUE(!from.contains(table.cell(row, 1)) || table.cell(row, 1) == "苧" || table.cell(row, 1) == "苎") << place(table, row);
+}
+
+std::vector<std::string> codes_in(std::string_view text, const Lexicon& lexicon) {
+  std::vector<std::string> codes;
+  for (const auto& found : find_indicators(text, lexicon)) codes.push_back(found.value.code);
+  return codes;
+}
+
+TEST(UserRows, AGoodRowIsFoundAfterwards) {
+  const Lexicon& ours = Lexicon::builtin();
+  const std::string text = "全年竹编出货额3.1亿元。";
+  ASSERT_EQ(codes_in(text, ours), std::vector<std::string>{});
+  const auto mine = ours.with("indicator", "X_BAMBOO\t竹编出货额\tmoney\tflow\tindustry\t\tBamboo ware shipped\t\t竹编销售额\town");
+  ASSERT_TRUE(mine) << mine.error().message;
+  EXPECT_EQ(codes_in(text, *mine), std::vector<std::string>{"X_BAMBOO"});
+  EXPECT_EQ(codes_in("竹编销售额", *mine), std::vector<std::string>{"X_BAMBOO"});
+  EXPECT_EQ(codes_in(text, ours), std::vector<std::string>{}) << "the lexicon that it was laid over has changed";
+  EXPECT_NE(mine->version(), ours.version());
+  EXPECT_TRUE(mine->rows("indicator").find("X_BAMBOO") != std::string::npos);
+  // what was known before still is
+  EXPECT_EQ(codes_in("地区生产总值", *mine), codes_in("地区生产总值", ours));
+}
+
+TEST(UserRows, ARowOfTheSameIdWins) {
+  const auto mine = Lexicon::builtin().with("indicator", "GDP\t本地总产值\tmoney\tflow\taccount\t\tLocal name\t\t\town\n");
+  ASSERT_TRUE(mine) << mine.error().message;
+  EXPECT_EQ(codes_in("本地总产值", *mine), std::vector<std::string>{"GDP"});
+}
+
+TEST(UserRows, ANewUnitIsReadAtANumber) {
+  const auto mine = Lexicon::builtin().with("unit", "lou\tunit\tcount\t1\t1\tlou\t篓子\town");
+  ASSERT_TRUE(mine) << mine.error().message;
+  const auto found = find_quantities("卖出35篓子", *mine);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].value.unit, "lou");
+}
+
+struct BadRow {
+  const char* table;
+  const char* rows;
+  const char* begins;  // of the message: table, line and column
+  const char* says;
+};
+
+TEST(UserRows, BadRowsAreRefusedWithTheirPlace) {
+  static const std::vector<BadRow> all = {
+      {"status", "定能\ttarget\tclause\tsoft\t\n必能\tmaybe\tclause\tsoft\t", "status.tsv:2:2: ", "actual"},
+      {"status", "定能\ttarget", "status.tsv:1:", "columns"},
+      {"status", "定能\ttarget\tclause\tsoft\t\n定能\ttarget\tclause\thard\t", "status.tsv:2:1: ", "earlier row"},
+      {"status", "\ttarget\tclause\tsoft\t", "status.tsv:1:1: ", "empty"},
+      {"indicator", "X_A\t甲数\tmoney\tspeed\tindustry\t\tA\t\t\town", "indicator.tsv:1:4: ", "flow"},
+      {"numeral", "廿廿\tdozen\t2", "numeral.tsv:1:2: ", "digit"},
+      {"bound", "顶多\tbefore\tmostly", "bound.tsv:1:3: ", "at_most"},
+      {"link", "兑现\tnonsense\t\t", "link.tsv:1:2: ", "done"},
+      {"change", "猛涨\tverb\t7", "change.tsv:1:3: ", "-1"},
+      {"base", "比前天\tday", "base.tsv:1:2: ", "yoy"},
+  };
+  const std::string before = Lexicon::builtin().version();
+  for (const auto& bad : all) {
+    SCOPED_TRACE(std::string(bad.table) + ": " + bad.rows);
+    const auto mine = Lexicon::builtin().with(bad.table, bad.rows);
+    ASSERT_FALSE(mine);
+    EXPECT_EQ(mine.error().code, Errc::bad_rows);
+    EXPECT_TRUE(mine.error().message.starts_with(bad.begins)) << mine.error().message;
+    EXPECT_NE(mine.error().message.find(bad.says), std::string::npos) << mine.error().message;
+  }
+  EXPECT_EQ(Lexicon::builtin().version(), before);
+}
+
+TEST(UserRows, WhatIsNoTableAndNoTextIsRefused) {
+  const auto unknown = Lexicon::builtin().with("colours", "红\tred");
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, Errc::bad_rows);
+  EXPECT_NE(unknown.error().message.find("colours"), std::string::npos);
+  const auto ill_formed = Lexicon::builtin().with("not", "\xE4\xB8\tword");
+  ASSERT_FALSE(ill_formed);
+  EXPECT_EQ(ill_formed.error().code, Errc::bad_rows);
+  EXPECT_TRUE(ill_formed.error().message.starts_with("not.tsv")) << ill_formed.error().message;
+}
+
+}  // namespace
+}  // namespace zhibiao::test
