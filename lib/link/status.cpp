@@ -62,6 +62,15 @@ bool says_what(const Document& document, std::uint32_t token) {
   return is_before(document.tokens, token, Roles(Role::reach)) || (end < document.text.size() && document.text.chars[end] == u':');
 }
 
+// 圆满完成了年初确定的目标任务: what is done opens no outlook
+bool is_done(const Document& document, std::uint32_t token) {
+  const auto& clauses = document.layout.clauses;
+  const Range clause = clauses[document.layout.clause_at(document.tokens[token].range.begin)].range;
+  for (std::uint32_t i = document.tokens.first_at(clause.begin); i < token; ++i)
+    if (roles_of(document.tokens, i).any(Roles(Role::done))) return true;
+  return false;
+}
+
 // 2024年工作安排 as a heading or as the first short sentence of a paragraph; 主要预期目标是 anywhere.
 bool opens_section(const Document& document, std::uint32_t token, Place place) {
   constexpr std::uint32_t longest_run_in_heading = 40;
@@ -70,7 +79,8 @@ bool opens_section(const Document& document, std::uint32_t token, Place place) {
   if (place != Place::heading) return false;
   const auto& paragraph = document.layout.paragraphs[document.layout.paragraph_at(cue.begin)];
   const Range sentence = document.layout.sentences[document.layout.sentence_at(cue.begin)].range;
-  return paragraph.block == text::Block::heading || (paragraph.range.begin == sentence.begin && sentence.size() <= longest_run_in_heading);
+  if (paragraph.block == text::Block::heading) return true;
+  return paragraph.range.begin == sentence.begin && sentence.size() <= longest_run_in_heading && !is_done(document, token);
 }
 
 // The stretch that a cue inside a sentence speaks for.
