@@ -87,7 +87,8 @@ TEST(LexiconTables, SurfacesAreFolded) {
   for (const auto& table : tables())
     for (std::uint32_t row = 0; row < table.size(); ++row)
       for (const auto surface : surfaces(table, row))
-        EXPECT_TRUE(stands_in_both_scripts(surface) || text::to_utf8(text::fold(surface)) == surface) << place(table, row) << ": " << surface;
+        EXPECT_TRUE(stands_in_both_scripts(surface) || text::to_utf8(text::fold(surface)) == surface)
+            << place(table, row) << ": " << surface;
 }
 
 // Folding twice changes nothing more.
@@ -114,15 +115,40 @@ TEST(LexiconTables, CellsAreTrimmedAndSourcesNamed) {
 
 // The dimensions and categories that the head of indicator.tsv lists.
 TEST(LexiconTables, IndicatorsKeepToTheirSets) {
-  static const std::set<std::string, std::less<>> dimensions = {
-      "money",  "money_per_person", "price",     "person",  "person_time", "household",        "count",         "head",
-      "area",   "area_per_person",  "mass",      "length",  "volume",      "energy",           "power",         "ratio",
-      "index",  "vehicle",          "permille",  "multiple", "time",       "energy_intensity", "mass_distance", "person_distance",
-      "yield",  "concentration",    "container", "data",    "water_intensity", "per_population"};
+  static const std::set<std::string, std::less<>> dimensions = {"money",
+                                                                "money_per_person",
+                                                                "price",
+                                                                "person",
+                                                                "person_time",
+                                                                "household",
+                                                                "count",
+                                                                "head",
+                                                                "area",
+                                                                "area_per_person",
+                                                                "mass",
+                                                                "length",
+                                                                "volume",
+                                                                "energy",
+                                                                "power",
+                                                                "ratio",
+                                                                "index",
+                                                                "vehicle",
+                                                                "permille",
+                                                                "multiple",
+                                                                "time",
+                                                                "energy_intensity",
+                                                                "mass_distance",
+                                                                "person_distance",
+                                                                "yield",
+                                                                "concentration",
+                                                                "container",
+                                                                "data",
+                                                                "water_intensity",
+                                                                "per_population"};
   static const std::set<std::string, std::less<>> categories = {
-      "account",   "agriculture", "industry", "energy", "investment", "housing",  "trade",     "consumption", "tourism",
-      "transport", "telecom",     "finance",  "budget", "price",      "income",   "employment", "security",   "education",
-      "science",   "culture",     "health",   "sport",  "population", "environment", "safety",  "enterprise", "urban"};
+      "account",   "agriculture", "industry", "energy", "investment", "housing",     "trade",      "consumption", "tourism",
+      "transport", "telecom",     "finance",  "budget", "price",      "income",      "employment", "security",    "education",
+      "science",   "culture",     "health",   "sport",  "population", "environment", "safety",     "enterprise",  "urban"};
   const Table table = lexicon::embedded_table("indicator");
   ASSERT_GE(table.size(), 500u);
   std::string_view before;
@@ -169,7 +195,8 @@ TEST(LexiconTables, UnitsConvert) {
     }
     const auto said = cell(table, row, "dimension");
     const auto [earlier, fresh] = dimension.emplace(table.cell(row, 0), said);
-    EXPECT_TRUE(fresh || said.empty() || earlier->second.empty() || earlier->second == said) << said << " here, " << earlier->second << " above";
+    EXPECT_TRUE(fresh || said.empty() || earlier->second.empty() || earlier->second == said)
+        << said << " here, " << earlier->second << " above";
     if (!cell(table, row, "base").empty()) bases.insert(cell(table, row, "base"));
   }
   for (const auto base : bases) {
@@ -196,7 +223,8 @@ TEST(LexiconTables, TraditionalFoldsOnce) {
   const Table table = lexicon::embedded_table("traditional");
   std::set<std::string_view> from;
   for (std::uint32_t row = 0; row < table.size(); ++row) EXPECT_TRUE(from.insert(table.cell(row, 0)).second) << place(table, row);
-  for (std::uint32_t row = 0; row < table.size(); ++row) EXPECT_TRUE(!from.contains(table.cell(row, 1)) || table.cell(row, 1) == "苧" || table.cell(row, 1) == "苎") << place(table, row);
+  for (std::uint32_t row = 0; row < table.size(); ++row)
+    EXPECT_TRUE(!from.contains(table.cell(row, 1)) || table.cell(row, 1) == "苧" || table.cell(row, 1) == "苎") << place(table, row);
 }
 
 std::vector<std::string> codes_in(std::string_view text, const Lexicon& lexicon) {
