@@ -19,11 +19,11 @@ Matcher::Matcher(const std::vector<std::u16string>& surfaces)
       filter_((std::size_t{1} << filter_bits) / 64),
       mask_(edges_.size() - 1) {
   nodes_.reserve(surfaces.size() * 3);
+  for (const auto& s : surfaces)  // the roots side by side, for most places of a text come no further
+    if (std::uint32_t& root = first_[s.front()]; root == 0) root = add_node();
   for (std::uint32_t id = 0; id < surfaces.size(); ++id) {
     const std::u16string& s = surfaces[id];
-    std::uint32_t& root = first_[s.front()];
-    if (root == 0) root = add_node();
-    std::uint32_t node = root;
+    std::uint32_t node = first_[s.front()];
     for (std::size_t i = 1; i < s.size(); ++i) node = add_child(node, s[i]);
     nodes_[node].surface = id;
   }
