@@ -2,6 +2,8 @@
 #include "link/link.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "link/check.h"
@@ -36,6 +38,7 @@ class Linker {
   std::vector<Observation> link() {
     const auto& clauses = document_.layout.clauses;
     const auto& all = findings_.quantities;
+    out_.reserve(all.size());
     std::size_t q = 0;
     for (std::uint32_t c = 0; c < clauses.size() && q < all.size(); ++c) {
       const std::size_t first = q;
@@ -208,11 +211,10 @@ class Linker {
   Subject subject_of(Range range) const {
     const Range trimmed = trim(s_, range);
     const std::string name = name_of(document_, trimmed);
-    return {name, classify(*document_.tokens.lexicon, name).code, trimmed, {}, {}, sentence_};
+    return {name, class_of(name).code, trimmed, {}, {}, sentence_};
   }
 
   void read_one(const quantity::Hit& hit, const Frame& frame) {
-    const auto& lexicon = *document_.tokens.lexicon;
     Subject subject;
     const Subject* last = last_subject();
     subject.unit = hit.quantity.unit;
@@ -233,7 +235,7 @@ class Linker {
       if (last == nullptr) return;
       subject = *last;
     }
-    subject.code = frame.before.empty() && frame.behind.empty() ? subject.code : classify(lexicon, subject.name).code;
+    subject.code = frame.before.empty() && frame.behind.empty() ? subject.code : class_of(subject.name).code;
     emit(hit, subject, frame);
     if (hit.quantity.measure != Measure::rank) remember(subject);
   }
@@ -284,7 +286,7 @@ class Linker {
   }
 
   bool is_rate(const Subject& subject) const {
-    const Class known = classify(*document_.tokens.lexicon, subject.name);
+    const Class& known = class_of(subject.name);
     return !known.code.empty() && (known.kind == "rate" || known.kind == "index") &&
            head_of(*document_.tokens.lexicon, subject.name).empty();
   }
@@ -372,16 +374,24 @@ class Linker {
 
   // A value that holds at the end of the time that governs it, and does not accrue over it.
   bool is_stock(const Subject& subject, const Frame& frame) const {
-    const Class known = classify(*document_.tokens.lexicon, subject.name);
+    const Class& known = class_of(subject.name);
     if (frame.reaches) return subject.verb.empty();
     if (!subject.verb.empty()) return false;
     return known.kind == "stock" || known.kind == "rate" || known.kind == "index";
+  }
+
+  // What classify() says of a name, asked once for each that the text has.
+  const Class& class_of(const std::string& name) const {
+    const auto [known, is_new] = classes_.try_emplace(name);
+    if (is_new) known->second = classify(*document_.tokens.lexicon, name);
+    return known->second;
   }
 
   const Document& document_;
   const Findings& findings_;
   Surroundings s_;
   Statuses statuses_;
+  mutable std::unordered_map<std::string, Class> classes_;
   std::vector<Observation> out_;
   std::vector<Subject> history_;
   std::uint32_t sentence_ = 0;
@@ -393,8 +403,8 @@ std::vector<Observation> link(const Document& document, const Findings& findings
   std::vector<Observation> out = Linker(document, findings).link();
   std::vector<Observation> tables = read_tables(document, findings);
   out.insert(out.end(), std::make_move_iterator(tables.begin()), std::make_move_iterator(tables.end()));
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; });
+  const auto before = [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; };
+  if (!std::is_sorted(out.begin(), out.end(), before)) std::stable_sort(out.begin(), out.end(), before);
   check(out);
   return out;
 }
