@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "record/escape.h"
@@ -33,7 +34,8 @@ struct Frame {
 };
 
 Frame frame_of(const Panel& panel) {
-  double low = INFINITY, high = -INFINITY, first = INFINITY, last = -INFINITY;
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  double low = infinity, high = -infinity, first = infinity, last = -infinity;
   for (const auto& line : panel.lines)
     for (const auto& point : line.points) {
       low = std::min(low, point.value);
@@ -43,7 +45,8 @@ Frame frame_of(const Panel& panel) {
     }
   const double margin = high > low ? (high - low) * 0.08 : std::max(std::abs(high) * 0.05, 1e-9);
   Frame frame{{first, last, left + 16, right - 16}, {low - margin, high + margin, bottom, top}};
-  for (double size = std::max(std::abs(low), std::abs(high)); size >= 10000; size /= 1000) ++frame.thousands;
+  const double largest = std::max(std::abs(low), std::abs(high));
+  while (largest / std::pow(1000.0, frame.thousands) >= 10000) ++frame.thousands;
   return frame;
 }
 
@@ -68,11 +71,14 @@ double round_step(double rough) {
 void append_axes(std::string& out, const Panel& panel, const Frame& frame) {
   const double unit = std::pow(1000.0, frame.thousands), step = round_step((frame.y.high - frame.y.low) / 5);
   const int places = std::max(0, -static_cast<int>(std::floor(std::log10(step / unit) + 1e-9)));
-  for (double tick = std::ceil(frame.y.low / step); tick * step <= frame.y.high; ++tick) {
-    const std::string y = fixed(frame.y(tick * step), 1);
+  const auto first_tick = static_cast<long long>(std::ceil(frame.y.low / step)),
+             last_tick = static_cast<long long>(std::floor(frame.y.high / step));
+  for (long long i = first_tick; i <= last_tick; ++i) {
+    const double tick = static_cast<double>(i) * step;
+    const std::string y = fixed(frame.y(tick), 1);
     out.append("<line class=\"grid\" x1=\"").append(fixed(left, 0)).append("\" x2=\"").append(fixed(right, 0));
     out.append("\" y1=\"").append(y).append("\" y2=\"").append(y).append("\"/>");
-    append_text(out, left - 6, frame.y(tick * step) + 4, "end", fixed(tick * step / unit, places));
+    append_text(out, left - 6, frame.y(tick) + 4, "end", fixed(tick / unit, places));
   }
   std::set<std::pair<int, std::string>> periods;
   for (const auto& line : panel.lines)

@@ -22,9 +22,9 @@ mark.on,tr.on>*{outline:3px solid #b00020;outline-offset:-1px}
 tr.on>*{outline-width:1px;background:#fff3b0}
 :focus-visible{outline:3px solid #0b4a8f;outline-offset:2px}
 .legend mark{cursor:default;margin-right:.8em}
-#detail{position:sticky;bottom:0;background:#fff;border:2px solid #1a1a1a;border-radius:.4rem;padding:.5rem .8rem;margin:1rem 0;max-height:40vh;overflow:auto}
+#detail{position:sticky;bottom:0;background:#fff;border:2px solid #1a1a1a;border-radius:.4rem;padding:.5rem .8rem;margin:1rem 0;max-height:30vh;overflow:auto}
 #detail:empty{display:none}
-#detail dl{display:grid;grid-template-columns:max-content 1fr;gap:0 .8rem;margin:0}
+#detail dl{display:flex;flex-wrap:wrap;gap:0 1.2rem;margin:0}#detail div{display:flex;gap:.4rem}
 #detail dt{font-weight:600}#detail dd{margin:0;overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;font-size:.875rem;line-height:1.4}
@@ -60,10 +60,10 @@ function light(numbers,show){
     if(!row)return;
     Array.prototype.forEach.call(row.cells,function(cell){
       if(!cell.textContent)return;
-      var name=document.createElement("dt"),value=document.createElement("dd");
+      var pair=document.createElement("div"),name=document.createElement("dt"),value=document.createElement("dd");
       name.textContent=cell.getAttribute("data-l");
       value.textContent=cell.textContent;
-      list.appendChild(name);list.appendChild(value);
+      pair.appendChild(name);pair.appendChild(value);list.appendChild(pair);
     });
     detail.appendChild(list);
   });

@@ -115,8 +115,9 @@ def test_without_colour_parts_still_differ(show):
 
 
 def test_the_picture_of_the_readme(show):
-    page = show(zhibiao.extract(REPORT, "2025-02-18", "411122", doc="county_report.txt"), viewport={"width": 1000, "height": 700})
-    page.locator("div.text mark.q").nth(3).click()
+    page = show(zhibiao.extract(REPORT, "2025-02-18", "411122", doc="county_report.txt"), viewport={"width": 1000, "height": 760})
+    page.locator("div.text mark.q").nth(9).click()
+    page.evaluate("scrollTo(0, document.querySelectorAll('div.text mark.q')[9].getBoundingClientRect().top + scrollY - 260)")
     picture = ROOT / "build" / "report.png"
     picture.parent.mkdir(exist_ok=True)
     page.screenshot(path=picture)
