@@ -33,25 +33,28 @@ Clean clean(std::string_view source) {
   const FoldTable& fold = FoldTable::instance();
   Clean out;
   out.source = source;
-  std::size_t size = 0;  // written so far: places are made ahead, many at a time
-  const auto put = [&](char16_t c, std::size_t offset) {
-    out.chars[size] = c;
-    out.at[size++] = static_cast<std::uint32_t>(offset);
-  };
+  std::size_t size = 0;  // written so far; places are made ahead, many at a time
   for (std::size_t i = 0; i < source.size();) {
-    if (size + longest_expansion > out.chars.size()) {
-      const std::size_t room = size + (source.size() - i) / 2 + 2 * longest_expansion;
-      out.chars.resize(room);
-      out.at.resize(room);
+    const std::size_t room = size + (source.size() - i) / 2 + 2 * longest_expansion;
+    out.chars.resize(room);
+    out.at.resize(room);
+    char16_t* const chars = out.chars.data();
+    std::uint32_t* const at = out.at.data();
+    while (i < source.size() && size + longest_expansion < room) {
+      const Decoded d = decode(source, i);
+      const char16_t c = d.code < 0x10000 ? fold[static_cast<char16_t>(d.code)] : u'\uFFFD';
+      chars[size] = c;
+      at[size] = static_cast<std::uint32_t>(i);
+      if (c < FoldTable::several) {
+        ++size;
+      } else if (c == FoldTable::several) {
+        for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) {
+          chars[size] = part;
+          at[size++] = static_cast<std::uint32_t>(i);
+        }
+      }
+      i += d.length;
     }
-    const Decoded d = decode(source, i);
-    const char16_t c = d.code < 0x10000 ? fold[static_cast<char16_t>(d.code)] : u'\uFFFD';
-    if (c < FoldTable::several) {
-      put(c, i);
-    } else if (c == FoldTable::several) {
-      for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) put(part, i);
-    }
-    i += d.length;
   }
   out.chars.resize(size);
   out.at.resize(size);

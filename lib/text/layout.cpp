@@ -64,6 +64,7 @@ void cut_sentences(const Clean& text, Range paragraph, std::uint32_t index, Layo
     clause = end + 1;
   };
   for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
+    if (is_han(chars[i])) continue;
     if (ends_sentence(chars[i])) {
       close_clause(i, chars[i]);
       std::uint32_t end = i + 1;

@@ -166,9 +166,11 @@ void join_lines(Clean& text) {
   std::u16string& chars = text.chars;
   const std::size_t size = chars.size();
   std::size_t out = 0;
-  const auto put = [&](std::size_t from, char16_t c) {
-    text.at[out] = text.at[from];
-    chars[out++] = c;
+  char16_t* const written = chars.data();
+  std::uint32_t* const at = text.at.data();
+  const auto put = [&out, written, at](std::size_t from, char16_t c) {
+    at[out] = at[from];
+    written[out++] = c;
   };
   const auto line_end = [&](std::size_t from) { return std::min(chars.find(u'\n', from), size); };
   bool continues = false;  // this line is the tail of one that ran on
@@ -181,8 +183,8 @@ void join_lines(Clean& text) {
     const View line = trim(View(chars).substr(begin, end - begin));
     const bool joins = next < size && runs_on(line, continues, trim(View(chars).substr(next, line_end(next) - next)), breaks - 1);
     for (std::size_t i = begin; i < end; ++i) {
-      if (chars[i] != u' ') {
-        put(i, chars[i]);
+      if (written[i] != u' ') {
+        put(i, written[i]);
         continue;
       }
       std::size_t after = i + 1;
