@@ -31,6 +31,8 @@ std::vector<Range> members(const Surroundings& s, Range list) {
   return out;
 }
 
+constexpr std::uint32_t longest_joint = 6;
+
 std::optional<Range> last_word(const Tokens& tokens, Range r, Role role) {
   const auto [first, last] = tokens_in(tokens, r);
   for (std::uint32_t i = last; i-- > first;)
@@ -38,11 +40,11 @@ std::optional<Range> last_word(const Tokens& tokens, Range r, Role role) {
   return std::nullopt;
 }
 
-// Nothing but 、 和 and blanks between two numbers of a list.
+// Nothing but 、 和 and a change word between two numbers of a list: 3.2%和下降8.3%
 bool is_dealt(const Surroundings& s, const quantity::Hit& a, const quantity::Hit& b) {
   if (b.range.begin < a.range.end) return false;
   const Range between{a.range.end, b.range.begin};
-  return between.size() <= 2 && trim_left(s, between).empty();
+  return between.size() <= longest_joint && trim_left(s, between).empty();
 }
 
 }  // namespace

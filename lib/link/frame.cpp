@@ -174,11 +174,6 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
   }
 }
 
-bool has_list_mark(const Document& document, Range r) { return document.text.in(r).find(u'\u3001') != std::u16string_view::npos; }
-
-// The raw stretch before a number ends in such a word: 列入台账的 | 14个
-bool gap_ends_in(const Tokens& tokens, Range gap, Roles roles) { return ends_with_role(tokens, gap, roles); }
-
 // 80%的县级医院达到…: a share of what follows, named by the rest of the clause.
 void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -190,7 +185,6 @@ void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::
   frame.behind = rest;
   frame.share = phrase_behind(s, hit, right, false);
   if (frame.share.empty()) frame.share = rest;
-  frame.of_behind = true;
 }
 
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
@@ -203,23 +197,17 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
   const bool only_verb = frame.verb.end == frame.before.end;
   const bool ends_in_verb = ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity));
-  const bool listed = has_list_mark(s.document, frame.before);
-  const bool after_of = gap_ends_in(tokens, gap, Roles(Role::of, Role::group));
+  const bool after_of = ends_with_role(tokens, gap,  // the raw stretch: 列入台账的 | 14个
+                                       Roles(Role::of, Role::group));
   const bool is_name = !classify(*tokens.lexicon, s.document.text.words(frame.before)).code.empty();
   const bool points_behind = frame.before.empty() || open_list || only_verb || ends_in_verb || after_of;
   // 15个优势产业集群9个: the next number wants these words for itself
   const bool wanted = more_follow && behind.end == right;
   if (!points_behind && (is_money || is_name || wanted)) return;
-  if (open_list || (listed && !points_behind))
-    frame.verb = frame.verb.end <= frame.before.begin || frame.verb.begin == frame.before.begin ? frame.verb : Range{};
   if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
   frame.behind = behind;
   frame.before = {};
 }
-
-}  // namespace
-
-namespace {
 
 // 总投资 | 9.9亿元; 投资 | 2亿元的水厂
 bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit& hit) {

@@ -20,7 +20,6 @@ struct Frame {
   bool reaches = false;       ///< 达到: the number is a state
   text::Range share;          ///< 占X(比重): X
   bool is_weight = false;     ///< the name ends in 占比, 比重
-  bool of_behind = false;     ///< 80%的县级医院: a share of what follows
   text::Range gap;            ///< 高于X: X
   text::Range plan;           ///< 完成年度目标的: 年度目标
 };

@@ -216,6 +216,7 @@ class Linker {
 
   void read_one(const quantity::Hit& hit, const Frame& frame) {
     Subject subject;
+    bool inherited = false;
     const Subject* last = last_subject();
     subject.unit = hit.quantity.unit;
     if (!frame.behind.empty()) {
@@ -224,20 +225,58 @@ class Linker {
       subject.name = subject.verb + name_of(document_, frame.behind);
       subject.span = frame.behind;
     } else if (!frame.before.empty()) {
-      subject.name = name_of(document_, frame.before) + name_of(document_, frame.head);
+      subject.name = joined(frame.before, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
       subject.verb = name_of(document_, frame.verb);
       if (frame.is_total)
         total_of_last(subject);
       else
         fit_into_context(subject, frame);
+    } else if (const Range named = named_before(hit); !named.empty()) {
+      subject.name = name_of(document_, named);
+      subject.span = named;
     } else {
       if (last == nullptr) return;
       subject = *last;
+      inherited = true;
     }
-    subject.code = frame.before.empty() && frame.behind.empty() ? subject.code : class_of(subject.name).code;
+    if (!inherited) subject.code = class_of(subject.name).code;
     emit(hit, subject, frame);
     if (hit.quantity.measure != Measure::rank) remember(subject);
+  }
+
+  // A 实现 B is AB, or the statistic that it is without its last word: 规模以上工业(企业)实现增加值.
+  std::string joined(Range subject, Range head) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    std::string name = name_of(document_, subject) + name_of(document_, head);
+    if (head.empty() || subject.size() < 4 || !lexicon_row(name).empty()) return name;
+    std::string shorter = name_of(document_, {subject.begin, subject.end - 2}) + name_of(document_, head);
+    return classify(lexicon, shorter).code.empty() || lexicon_row(shorter).empty() ? name : shorter;
+  }
+
+  // The id of the row of indicator.tsv that has exactly this name.
+  std::string_view lexicon_row(const std::string& name) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
+    const auto* row = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, lexicon::Id::indicator);
+    return row ? lexicon.table(lexicon::Id::indicator).cell(row->row, 0) : std::string_view();
+  }
+
+  // 规模以上工业增加值按可比价格计算，比上年增长5%: a statistic named in an earlier clause of the sentence that has no number of its own.
+  Range named_before(const quantity::Hit& hit) const {
+    const Range sentence = document_.layout.sentences[sentence_].range;
+    const auto& hits = findings_.indicators;
+    auto after =
+        std::lower_bound(hits.begin(), hits.end(), hit.range.begin, [](const auto& h, std::uint32_t at) { return h.range.begin < at; });
+    if (after == hits.begin()) return {};
+    const Range named = std::prev(after)->range;
+    const Range clause = document_.layout.clauses[document_.layout.clause_at(named.begin)].range;
+    if (named.begin < sentence.begin || clause.end >= hit.range.begin) return {};
+    const auto& all = findings_.quantities;
+    const auto number =
+        std::lower_bound(all.begin(), all.end(), clause.begin, [](const auto& q, std::uint32_t at) { return q.range.begin < at; });
+    if (number != all.end() && number->range.begin < hit.range.begin) return {};
+    return trim(s_, {clause.begin, named.end});
   }
 
   // 新增四上企业86户，总数达712户: the total of what was counted.

@@ -162,27 +162,37 @@ Range trim(const Surroundings& s, Range r) {
   return trim_left(s, r);
 }
 
+namespace {
+
+// [2] 〔1〕 or an aside in brackets that opens at `i` inside a name: how long it is; 0 if none. Brackets inside a word of the lexicon stay
+// (执业(助理)医师).
+std::uint32_t aside_at(const Document& document, std::uint32_t i, std::uint32_t end) {
+  constexpr std::u16string_view opening = u"([\u3014";
+  constexpr std::u16string_view closing = u")]\u3015";
+  const std::u16string_view chars = document.text.chars;
+  const std::size_t kind = opening.find(chars[i]);
+  if (kind == std::u16string_view::npos) return 0;
+  const std::size_t close = chars.substr(0, end).find(closing[kind], i);
+  if (close == std::u16string_view::npos || close + 1 >= end) return 0;
+  const std::uint32_t token = document.tokens.first_at(i);
+  const bool in_word = token > 0 && document.tokens[token - 1].range.end > i;
+  return in_word ? 0 : static_cast<std::uint32_t>(close) + 1 - i;
+}
+
+}  // namespace
+
 std::string name_of(const Document& document, Range r) {
   std::string out;
   std::uint32_t from = r.begin;
-  const auto flush = [&](std::uint32_t to) {
-    if (to > from) out += document.text.words({from, to});
-  };
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     const char16_t c = document.text.chars[i];
-    std::uint32_t skip = is_footnote(c) || c == u' ' ? 1 : 0;
-    if (c == u'[' || c == u'\u3014') {  // [2] 〔1〕 inside
-      std::uint32_t close = i + 1;
-      while (close < r.end && text::is_digit(document.text.chars[close])) ++close;
-      if (close > i + 1 && close < r.end && (document.text.chars[close] == u']' || document.text.chars[close] == u'\u3015'))
-        skip = close + 1 - i;
-    }
+    const std::uint32_t skip = is_footnote(c) || c == u' ' ? 1 : aside_at(document, i, r.end);
     if (skip == 0) continue;
-    flush(i);
+    if (i > from) out += document.text.words({from, i});
     i += skip - 1;
     from = i + 1;
   }
-  flush(r.end);
+  if (r.end > from) out += document.text.words({from, r.end});
   return out;
 }
 
