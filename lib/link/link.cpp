@@ -30,6 +30,9 @@ struct Subject {
   std::uint32_t sentence = 0;
 };
 
+/// How far before its number a name may begin, so that a clause without end takes linear time.
+constexpr std::uint32_t longest_reach = 1000;
+
 class Linker {
  public:
   Linker(const Document& document, const Findings& findings)
@@ -58,6 +61,7 @@ class Linker {
     std::uint32_t left = clause.begin;
     for (std::size_t i = first; i < last; ++i) {
       const quantity::Hit& hit = all[i];
+      left = std::max(left, hit.range.begin - std::min(hit.range.begin, longest_reach));
       const Scope scope = scope_of(s_, hit);
       if (scope == Scope::out) left = hit.range.end;
       if (scope == Scope::out || scope == Scope::no_unit) continue;

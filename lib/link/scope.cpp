@@ -60,7 +60,9 @@ std::string_view dimension_of(const Document& document, const quantity::Hit& hit
 bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
-  const auto [first, last] = tokens_in(tokens, {std::min(clause.begin, hit.range.begin), hit.range.end});
+  constexpr std::uint32_t longest_reach = 1000;
+  const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
+  const auto [first, last] = tokens_in(tokens, {std::min(std::max(clause.begin, near), hit.range.begin), hit.range.end});
   for (std::uint32_t i = first; i < last; ++i)
     if (roles_of(tokens, i).any(Roles(Role::often))) return true;
   return false;
