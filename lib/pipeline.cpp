@@ -13,7 +13,7 @@ Analysis::Analysis(std::string_view source, const Context& context) : document(s
   regions = region::find(document, year, context.region);
   const region::Timeline where(document, regions, year, context.region);
   indicators = indicator::find(document);
-  observations = link::link(document, {periods, quantities, regions, indicators, when, where});
+  observations = link::link(document, {periods, quantities, regions, indicators, when, where, context.date});
 }
 
 }  // namespace zhibiao

@@ -383,6 +383,7 @@ class Linker {
     o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame));
     o.region = findings_.where.at(hit.range.begin);
     o.status = statuses_.at(hit.range.begin);
+    if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
     if (o.status.value == Status::target) add_strength(o, hit.range.begin);
     out_.push_back(std::move(o));
   }
@@ -403,6 +404,11 @@ class Linker {
       quantity.base_period = after->period->to_string();
       return;
     }
+  }
+
+  // 到2030年，城镇化率达到70%: what begins after the day of publication has not happened.
+  bool lies_ahead(const Observation& o) const {
+    return findings_.date && o.period && o.period->value.first && *o.period->value.first > *findings_.date;
   }
 
   // 确保, 不低于 bind; 力争, 左右 aim.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "document.h"
@@ -19,6 +20,7 @@ struct Findings {
   const std::vector<indicator::Hit>& indicators;
   const period::Timeline& when;
   const region::Timeline& where;
+  std::optional<Date> date;  ///< of publication
 };
 
 /// The whole stage: which quantity states which indicator, when, where and with what status. Linear.

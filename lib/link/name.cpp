@@ -109,6 +109,8 @@ Range trim_left(const Surroundings& s, Range r) {
   while (!r.empty()) {
     if (edge_marks.find(chars[r.begin]) != std::u16string_view::npos || is_footnote(chars[r.begin])) {
       ++r.begin;
+    } else if (const auto name = token_from(tokens, r.begin); name && tokens[*name].range.end <= r.end && is_name_part(tokens, *name)) {
+      break;  // 九年义务教育巩固率 begins with no time
     } else if (const Range* period = hit_from(s.periods, r.begin); period && period->end <= r.end) {
       r.begin = period->end;
     } else if (const Range* region = hit_from(s.regions, r.begin); region && region->end <= r.end) {
