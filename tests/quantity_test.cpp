@@ -108,7 +108,8 @@ TEST(Quantity, AnyBytesGiveOrderedSpans) {
 }
 
 TEST(Quantity, TimeIsLinear) {
-  for (const char* unit : {"1元", "5%、", "增长", "由5%", "1-", "1:", "第1", "大于5", "￥", "3元1角", "(", "同比", "每平方米"}) {
+  for (const char* unit : {"1元", "5%、", "增长", "由5%", "1-", "1:", "第1", "大于5", "￥", "3元1角", "(", "同比", "每平方米", "增长5%的",
+                           "比去年高5%的", "高5%的", "居第3的", "是1倍的"}) {
     const auto seconds = [&](std::size_t count) {
       std::string text;
       for (std::size_t i = 0; i < count; ++i) text += unit;

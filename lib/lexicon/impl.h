@@ -82,8 +82,11 @@ struct Lexicon::Impl {
   std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
   std::vector<lexicon::Marks> marks;       ///< by surface
   std::shared_ptr<const lexicon::Matcher> matcher;
+  std::vector<std::uint16_t> numeral_words;            ///< by surface: role and value (role × 256 + value) in numeral.tsv, or no_numeral
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
   std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv
+
+  static constexpr std::uint16_t no_numeral = 0xFFFF;
 
   const lexicon::Table& table(lexicon::Id id) const { return tables[static_cast<std::size_t>(id)]; }
   std::span<const lexicon::Entry> meanings(std::uint32_t surface) const {

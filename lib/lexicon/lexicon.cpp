@@ -92,6 +92,8 @@ class Joiner {
       impl_.marks.back().tables |= 1U << static_cast<unsigned>(entry.table);
       if (entry.table == Id::link) impl_.marks.back().link_roles |= 1U << entry.role;
       impl_.entries.push_back(entry);
+      impl_.numeral_words.resize(impl_.surfaces.size(), Lexicon::Impl::no_numeral);
+      if (entry.table == Id::numeral) impl_.numeral_words.back() = static_cast<std::uint16_t>(entry.role << 8U | entry.value);
     }
     impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
   }

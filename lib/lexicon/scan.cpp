@@ -27,28 +27,36 @@ bool may_follow_number(const Lexicon::Impl& lexicon, std::uint32_t surface) {
   return marks.in(Id::unit) || marks.in(Id::period) || marks.in(Id::numeral);
 }
 
-bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface) {
-  for (const Entry& e : lexicon.meanings(surface))
-    if (e.table == Id::unit || (e.table == Id::numeral && numeral::extends(static_cast<numeral::Word>(e.role)))) return true;
-  return false;
+// What the words before are to a number: figures, number words (三, 二十, 三点), or nothing.
+enum class Before : std::uint8_t { nothing, figures, words };
+
+Before number_before(const Tokens& tokens, std::uint32_t at) {
+  if (tokens.list.empty() || tokens.list.back().range.end != at) return Before::nothing;
+  const std::uint32_t last = tokens.size() - 1;
+  if (tokens[last].is_digits()) return Before::figures;
+  const Entry* entry = tokens.meaning(last, Id::numeral);
+  return entry != nullptr && numeral::goes_on(static_cast<numeral::Word>(entry->role)) ? Before::words : Before::nothing;
 }
 
-bool is_number(const Tokens& tokens) {
-  const std::uint32_t last = tokens.size() - 1;
-  return tokens[last].is_digits() || tokens[last].marks.in(Id::numeral);
+bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface, Before before) {
+  for (const Entry& e : lexicon.meanings(surface)) {
+    if (e.table == Id::unit) return true;
+    if (e.table != Id::numeral) continue;
+    const auto word = static_cast<numeral::Word>(e.role);
+    if (numeral::extends(word) || (before == Before::words && word == numeral::Word::digit)) return true;
+  }
+  return false;
 }
 
 // Right behind a number its scale and its unit come first: 10万家, 20项目标, 三万一千, though 万家, 项目 and 万一 are words.
 Matcher::Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32_t at, Matcher::Match word) {
-  if (may_follow_number(*tokens.lexicon, word.surface)) return word;
-  Matcher::Match best = word;
-  bool found = false;
+  const Before before = number_before(tokens, at);
+  if (before == Before::nothing || may_follow_number(*tokens.lexicon, word.surface)) return word;
+  Matcher::Match best;
   tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
-    if (!counts(*tokens.lexicon, surface)) return;
-    best = {surface, length};
-    found = true;
+    if (counts(*tokens.lexicon, surface, before)) best = {surface, length};
   });
-  return found ? best : word;
+  return best.length > 0 ? best : word;
 }
 
 void index(Tokens& tokens) {
@@ -73,7 +81,7 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
     // 5G and 4A are words, but not the tail of 15G.
     const bool may_match = matcher.starts(chars[i]) && (digits == i || i == 0 || (!text::is_digit(chars[i - 1]) && chars[i - 1] != u'.'));
     Matcher::Match word = may_match ? yield_to_longer(matcher, chars, i, matcher.longest(chars, i)) : Matcher::Match{};
-    if (word.length > 1 && !out.list.empty() && out.list.back().range.end == i && is_number(out)) word = behind_number(out, chars, i, word);
+    if (word.length > 1) word = behind_number(out, chars, i, word);
     if (word.length > digits - i) {
       out.list.push_back({{i, i + word.length}, word.surface, lexicon.marks[word.surface]});
       i += word.length;

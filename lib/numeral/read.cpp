@@ -31,7 +31,8 @@ std::optional<Cursor::Item> Cursor::item(bool inside) const {
   const lexicon::Token& token = (*tokens_)[token_];
   if (token.range.begin > at_ || token.is_digits()) return std::nullopt;
   if (token.range.begin == at_)
-    if (const auto* entry = tokens_->meaning(token_, Id::numeral)) return item_of(*entry, token.range.end);
+    if (const std::uint16_t word = tokens_->lexicon->numeral_words[token.surface]; word != Lexicon::Impl::no_numeral)
+      return Item{static_cast<Word>(word >> 8U), static_cast<std::uint8_t>(word & 0xFFU), token.range.end};
   if (!inside && token_ != spelled_) return std::nullopt;
   // A word of number words only: 万一 behind 三
   const auto& lexicon = *tokens_->lexicon;
@@ -564,7 +565,34 @@ class Reader {
   bool formal_alone_ = false;
 };
 
+// Figures with at most one scale word and nothing of a numeral behind them, which is nearly all of official prose: 349.8亿.
+std::optional<Hit> read_figures(Cursor& cursor) {
+  if (!is_digit(cursor.here()) || cursor.has_sign() || cursor.before() == u'.') return std::nullopt;
+  const Arabic figures = read_arabic(cursor.chars(), cursor.at());
+  Cursor behind = cursor;
+  behind.move(figures.end);
+  Value value = figures.value;
+  Hit hit;
+  if (const auto item = behind.item(true); item && item->word == Word::scale) {
+    hit.scale = item->value;
+    value.scale_up(item->value);
+    behind.move(item->end);
+  }
+  const char16_t next = behind.here();
+  if (value.lost || next == u' ' || next == u'/' || is_digit(next) || behind.item(true)) return std::nullopt;
+  hit.range = {cursor.at(), behind.at()};
+  hit.arabic = true;
+  hit.value.value = to_decimal(value, false);
+  cursor = behind;
+  return hit;
+}
+
 }  // namespace
+
+std::optional<Hit> read(Cursor& cursor) {
+  if (auto hit = read_figures(cursor)) return hit;
+  return Reader(cursor).read();
+}
 
 bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed) {
   const lexicon::Tokens& tokens = document.tokens;
@@ -587,7 +615,5 @@ bool is_spelled_number(const Document& document, std::uint32_t token, bool claim
   if (range.begin > 0 && chars[range.begin - 1] == u'\u201C') return false;
   return !(adjacent && tokens.meaning(next, Id::period) != nullptr && tokens.meaning(next, Id::period)->role != 0);
 }
-
-std::optional<Hit> read(Cursor& cursor) { return Reader(cursor).read(); }
 
 }  // namespace zhibiao::numeral

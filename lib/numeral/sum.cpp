@@ -6,11 +6,10 @@
 namespace zhibiao::numeral {
 
 void Value::append(unsigned digit) {
-  if (coefficient > (wide_limit - 1 - digit) / 10) {
+  if (coefficient <= largest_shiftable[1])
+    coefficient = coefficient * 10 + digit;  // 10^38 - 1 ends in 9, so that any digit fits
+  else
     lost = true;
-  } else {
-    coefficient = coefficient * 10 + digit;
-  }
 }
 
 void Value::scale_up(int exponent) {
@@ -70,6 +69,9 @@ bool Sum::tens(unsigned tens) {
 // 三万五, 百二(万), 一千六(点五): the digit counts in tenths of the word before it.
 int Sum::ellipsis() const { return elliptic() || (pair_pending() && unit_ >= 2 && words_ > 1) ? unit_ - 1 : 0; }
 
+// 百二万 is 1200000 and 三百五六万 3500000 to 3600000, but 一亿七万 and 一千五万 count ones.
+int Sum::ellipsis_before_scale() const { return low_unit_ < 99 && ((bare_ && words_ == 2) || pair_pending()) ? ellipsis() : 0; }
+
 // Moves the digits into the section: 五 百, 五六 百, 零 十; a lone 十 stands for 一十.
 void Sum::close_pending(int exponent, bool one_if_absent) {
   Value value = pending_;
@@ -106,7 +108,7 @@ bool Sum::scale(int exponent) {
   if (exponent == 4) {
     if (!has_section && words_ > 0 && !(last_ == Last::scale && !mid_.is_zero())) return false;  // 亿万
     if (has_section && !mid_.is_zero() && !fraction_) return false;                              // 三十万三十万
-    close_pending(low_unit_ < 99 ? ellipsis() : 0, false);                                       // 一亿七万, but 三百五万
+    close_pending(ellipsis_before_scale(), false);
     if (has_section) mid_.add(low_);
     if (mid_.is_zero()) mid_.coefficient = 1;
     mid_.scale_up(4);
@@ -117,7 +119,7 @@ bool Sum::scale(int exponent) {
     const bool from_mid = !has_section && !mid_.is_zero();
     if (!has_section && mid_.is_zero() && words_ > 0 && last_ != Last::scale) return false;
     Sum next = *this;  // 三亿五亿: the second is too large to belong to the first
-    next.close_pending(low_unit_ < 99 ? next.ellipsis() : 0, false);
+    next.close_pending(ellipsis_before_scale(), false);
     Value section = next.low_;
     section.add(mid_);
     if (has_section || from_mid) {

@@ -77,6 +77,7 @@ class Sum {
   enum class Last : std::uint8_t { nothing, digits, small, scale, other };
   enum class Place : std::uint8_t { none, pending, low, mid, big };
   int ellipsis() const;
+  int ellipsis_before_scale() const;
   void close_pending(int exponent, bool one_if_absent);
   bool pair_pending() const { return pair_ && count_ == 2; }
 

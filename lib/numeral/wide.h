@@ -23,6 +23,13 @@ constexpr auto powers_of_ten = [] {
 /// The first coefficient that is too large: 10^38.
 constexpr Wide wide_limit = powers_of_ten[Decimal::max_digits];
 
+/// The largest coefficient that 10^i can be multiplied onto: divided once here, not on every use.
+constexpr auto largest_shiftable = [] {
+  std::array<Wide, 39> out{};
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = (wide_limit - 1) / powers_of_ten[i];
+  return out;
+}();
+
 constexpr Wide coefficient(const Decimal& d) { return static_cast<Wide>(d.high()) << 64U | d.low(); }
 constexpr Decimal decimal(bool negative, Wide coefficient, int scale) {
   return Decimal::raw(negative, static_cast<std::uint64_t>(coefficient >> 64U), static_cast<std::uint64_t>(coefficient), scale);
@@ -32,9 +39,8 @@ constexpr Decimal decimal(bool negative, Wide coefficient, int scale) {
 constexpr bool shift_up(Wide& value, int exponent) {
   if (value == 0 || exponent == 0) return true;
   if (exponent > Decimal::max_digits) return false;
-  const Wide power = powers_of_ten[static_cast<std::size_t>(exponent)];
-  if (value > (wide_limit - 1) / power) return false;
-  value *= power;
+  if (value > largest_shiftable[static_cast<std::size_t>(exponent)]) return false;
+  value *= powers_of_ten[static_cast<std::size_t>(exponent)];
   return true;
 }
 

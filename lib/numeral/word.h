@@ -32,4 +32,7 @@ enum class Word : std::uint8_t {
 /// Words that go on with a number: 十 百 千 万 亿, 余 多.
 constexpr bool extends(Word word) { return word == Word::small || word == Word::scale || word == Word::more; }
 
+/// Words behind which a number may go on.
+constexpr bool goes_on(Word word) { return word <= Word::point || word == Word::vague || word == Word::more; }
+
 }  // namespace zhibiao::numeral

@@ -354,6 +354,7 @@ class Amounts {
   // Bound words that touch the number, and the hit itself.
   void close(Part& part, Hit& hit) {
     read_per(part);
+    read_comparison(part);
     read_bound_after(part);
     read_bound_before(part);
     hit.range = part.range;
@@ -413,6 +414,16 @@ class Amounts {
   // Without a unit a single Chinese digit is a list mark, an article or part of a word.
   bool stands_alone(const Part& part) const {
     return part.numeral->arabic || part.own_scale || part.bound != Bound::exact || part.numeral->range.size() > 1;
+  }
+
+  // 比170低: below 170
+  void read_comparison(Part& part) {
+    const std::uint32_t than = token_to(part.range.begin);
+    if (!is_token(than) || !is_numeral_word(tokens_, than, numeral::Word::than) || part.bound != Bound::exact) return;
+    const std::uint32_t after = token_at(part.range.end);
+    if (!begins(after, part.range.end) || !is_numeral_word(tokens_, after, numeral::Word::compare)) return;
+    part.bound = tokens_.meaning(after, Id::numeral)->value == 2 ? Bound::less_than : Bound::more_than;
+    part.range = {tokens_[than].range.begin, tokens_[after].range.end};
   }
 
   void set_bound(Part& part, Bound bound) {

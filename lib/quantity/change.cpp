@@ -32,6 +32,8 @@ class Changes {
   }
 
  private:
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
   void enter_clause(std::uint32_t character) {
     const auto& clauses = document_.layout.clauses;
     while (clause_ + 1 < clauses.size() && clauses[clause_].range.end <= character) ++clause_;
@@ -162,12 +164,39 @@ class Changes {
   }
 
   // Whether 比 stands before it in its clause; true: with a time behind it.
-  std::optional<bool> than_before(std::uint32_t at) const {
-    for (std::uint32_t token = tokens_.first_at(at); token-- > 0 && tokens_[token].range.begin >= clause().begin;) {
-      if (tokens_.meaning(token, Id::base) != nullptr) return true;
-      if (is_numeral_word(tokens_, token, numeral::Word::than)) return period_at(tokens_[token].range.end) != nullptr;
+  std::optional<bool> than_before(std::uint32_t at) {
+    const Bases& bases = bases_before(at);
+    if (bases.than == none && bases.word == none) return std::nullopt;
+    if (bases.than == none || (bases.word != none && bases.word > bases.than)) return true;
+    return period_at(tokens_[bases.than].range.end) != nullptr;
+  }
+
+  /// The last tokens of the clause, up to a place, that say what is compared with.
+  struct Bases {
+    std::uint32_t word = none;   // 同比
+    std::uint32_t than = none;   // 比
+    std::uint32_t dated = none;  // 比 with a time behind it
+  };
+
+  // Goes along with the numbers, so that a long clause is read once.
+  const Bases& bases_before(std::uint32_t at) {
+    if (tokens_read_ < tokens_.size() && tokens_[tokens_read_].range.begin < clause().begin) {
+      bases_ = {};
+      tokens_read_ = tokens_.first_at(clause().begin);
     }
-    return std::nullopt;
+    for (; tokens_read_ < tokens_.size() && tokens_[tokens_read_].range.begin < at; ++tokens_read_) {
+      if (tokens_.meaning(tokens_read_, Id::base) != nullptr) bases_.word = tokens_read_;
+      if (!is_numeral_word(tokens_, tokens_read_, numeral::Word::than)) continue;
+      bases_.than = tokens_read_;
+      if (period_at(tokens_[tokens_read_].range.end) != nullptr) bases_.dated = tokens_read_;
+    }
+    const auto forget = [this](std::uint32_t& token) {
+      if (token != none && tokens_[token].range.begin < clause().begin) token = none;
+    };
+    forget(bases_.word);
+    forget(bases_.than);
+    forget(bases_.dated);
+    return bases_;
   }
 
   const period::Hit* period_at(std::uint32_t begin) const {
@@ -225,18 +254,14 @@ class Changes {
     }
     q.base = q.measure == Measure::ratio ? Base::prev : Base::yoy;
     if (q.measure == Measure::ratio && read_ratio_base(hit)) return;
-    for (std::uint32_t token = tokens_.first_at(hit.range.begin); token-- > 0 && tokens_[token].range.begin >= clause().begin;) {
-      if (const auto* base = tokens_.meaning(token, Id::base)) {
-        q.base = static_cast<Base>(base->role);
-        hit.base = tokens_[token].range;
-        return;
-      }
-      if (!is_numeral_word(tokens_, token, numeral::Word::than)) continue;
-      const period::Hit* period = period_at(tokens_[token].range.end);
-      if (period == nullptr) continue;
-      hit.base = {tokens_[token].range.begin, period->range.end};
+    const Bases& bases = bases_before(hit.range.begin);
+    if (bases.word != none && (bases.dated == none || bases.word > bases.dated)) {
+      q.base = static_cast<Base>(tokens_.meaning(bases.word, Id::base)->role);
+      hit.base = tokens_[bases.word].range;
+    } else if (bases.dated != none) {
+      const period::Hit* period = period_at(tokens_[bases.dated].range.end);
+      hit.base = {tokens_[bases.dated].range.begin, period->range.end};
       set_base(q, *period);
-      return;
     }
   }
 
@@ -268,6 +293,8 @@ class Changes {
   const std::vector<period::Hit>& periods_;
   std::vector<Hit>& hits_;
   std::size_t clause_ = 0;
+  Bases bases_;
+  std::uint32_t tokens_read_ = 0;
 };
 
 // 持平 · 翻番 · 居首位: quantities that are words
