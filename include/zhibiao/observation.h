@@ -40,8 +40,8 @@ struct Observation {
   std::optional<Linked<Region>> region = std::nullopt;          ///< none: the text does not decide
   Linked<Status> status = {};                                   ///< its span is the cue (力争, 预计), empty for a plain statement
   std::optional<Linked<std::string>> reference = std::nullopt;  ///< of share, gap, rank, completion, ratio: the whole or benchmark
-  /// What a reader should know of it: "growth disagrees with levels" and "magnitude cannot be" (the text is reported as it stands, nothing is
-  /// corrected); "hard target" (确保, 不低于) and "soft target" (力争, 左右) where the words of a target say how firm it is.
+  /// What a reader should know of it: "growth disagrees with levels" and "magnitude cannot be" (the text is reported as it stands, nothing
+  /// is corrected); "hard target" (确保, 不低于) and "soft target" (力争, 左右) where the words of a target say how firm it is.
   std::vector<std::string> flags = {};
 };
 

@@ -13,11 +13,7 @@ std::size_t slots_for(const std::vector<std::u16string>& surfaces) { return std:
 }  // namespace
 
 Matcher::Matcher(const std::vector<std::u16string>& surfaces)
-    : first_(0x10000, 0),
-      nodes_(1),
-      edges_(slots_for(surfaces)),
-      filter_((std::size_t{1} << filter_bits) / 64),
-      mask_(edges_.size() - 1) {
+    : first_(0x10000, 0), nodes_(1), edges_(slots_for(surfaces)), filter_((std::size_t{1} << filter_bits) / 64), mask_(edges_.size() - 1) {
   nodes_.reserve(surfaces.size() * 3);
   for (const auto& s : surfaces)  // the roots side by side, for most places of a text come no further
     if (std::uint32_t& root = first_[s.front()]; root == 0) root = add_node();

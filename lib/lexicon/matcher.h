@@ -7,8 +7,8 @@
 
 namespace zhibiao::lexicon {
 
-/// All surfaces of the lexicon in one trie: a direct table for the first character; below it each node holds its first child, and the others
-/// are in a hash of (node, character) behind a bit filter small enough for the cache: most steps that fail touch nothing else.
+/// All surfaces of the lexicon in one trie: a direct table for the first character; below it each node holds its first child, and the
+/// others are in a hash of (node, character) behind a bit filter small enough for the cache: most steps that fail touch nothing else.
 class Matcher {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;

@@ -28,7 +28,9 @@ struct Tokens {
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
   const Token& operator[](std::uint32_t i) const { return list[i]; }
   /// What the token means in one table, or nullptr.
-  const Entry* meaning(std::uint32_t i, Id table) const { return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr; }
+  const Entry* meaning(std::uint32_t i, Id table) const {
+    return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;
+  }
   /// The first token that begins at or after a character. At most 16 steps.
   std::uint32_t first_at(std::uint32_t at) const {
     std::uint32_t i = at / step < steps.size() ? steps[at / step] : size();
