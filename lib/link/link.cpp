@@ -341,7 +341,7 @@ class Linker {
     const auto [first, last] = tokens_in(tokens, {sentence.begin, before});
     for (std::uint32_t i = last; i-- > first + 1;) {
       if (!roles_of(tokens, i).any(Roles(Role::group)) || tokens[i - 1].range.end != tokens[i].range.begin) continue;
-      const std::string words = document_.text.words(tokens[i - 1].range);
+      std::string words = document_.text.words(tokens[i - 1].range);
       if (needs_subject(*tokens.lexicon, words)) return words;
       if (std::string head = head_of(*tokens.lexicon, words); !head.empty()) return head;
     }

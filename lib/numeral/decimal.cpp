@@ -89,6 +89,8 @@ double Decimal::to_double() const noexcept {
   return out;
 }
 
+// The sums and products of 256 bits are unchecked and throw nothing.
+// NOLINTBEGIN(bugprone-exception-escape)
 std::optional<Decimal> Decimal::plus(const Decimal& other) const noexcept {
   const int scale = std::max(scale_, other.scale_);
   const Wider a = wider(*this, scale);
@@ -127,6 +129,8 @@ std::optional<Decimal> Decimal::over(const Decimal& other) const noexcept {
   for (; scale > 0 && value % 10U == 0; --scale) value /= 10U;
   return narrow(negative_ != other.negative_, value, scale);
 }
+
+// NOLINTEND(bugprone-exception-escape)
 
 std::optional<Decimal> Decimal::scaled(int exponent) const noexcept {
   Wide value = coefficient(*this);

@@ -38,7 +38,7 @@ void Value::add(Value other) {
 bool Value::below(int exponent) const {
   if (lost) return false;
   if (exponent + scale > Decimal::max_digits) return true;
-  return coefficient < powers_of_ten[static_cast<std::size_t>(exponent + scale)];
+  return coefficient < powers_of_ten[static_cast<std::size_t>(exponent) + static_cast<std::size_t>(scale)];
 }
 
 bool Sum::digits(const Run& run) {
@@ -58,7 +58,7 @@ bool Sum::digits(const Run& run) {
 
 bool Sum::tens(unsigned tens) {
   if (count_ > 0 || low_unit_ < 2 || fraction_ || ended_by_more_ || last_ == Last::other) return false;
-  low_.add({tens * 10U, 0, false});
+  low_.add({static_cast<Wide>(tens) * 10U, 0, false});
   low_unit_ = 1;
   unit_ = 1;
   last_ = Last::small;

@@ -75,7 +75,7 @@ std::vector<Expression> expressions(const Document& document) {
     found->is_base = is_base(document, found->range);
     found->is_point = found->from.is_point || is_until(document, at);
     done = found->range.end;
-    out.push_back(*std::move(found));
+    out.push_back(*found);
   };
   const Vocabulary& words = *document.tokens.lexicon->times;
   const std::u16string_view chars = document.text.chars;

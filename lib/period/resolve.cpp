@@ -171,7 +171,7 @@ std::optional<Period> resolve_lasting(const Expression& e, const Scope& scope) {
     return plan ? years_of(*plan, *plan + e.count - 1) : std::nullopt;
   }
   for (const auto* span : {&scope.section, &scope.running})
-    if (*span && is_several_years(**span) && years_in(**span) == e.count) return **span;
+    if (*span && is_several_years(**span) && years_in(**span) == e.count) return *span;
   auto end = scope.section ? last_year_of(*scope.section) : std::nullopt;
   if (!end) end = scope.reported;
   if (!end) end = scope.running ? last_year_of(*scope.running) : scope.said;

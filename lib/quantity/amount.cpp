@@ -159,7 +159,7 @@ class Amounts {
       scale += tokens_.meaning(token, Id::numeral)->value;
       end = tokens_[token++].range.end;
     }
-    const auto unit = unit::at(document_, end, token);
+    auto unit = unit::at(document_, end, token);
     if (!unit || (scale == 0 && at(part.range.end) == u'(' && unit->role != unit::Role::unit)) return std::nullopt;
     if (at(part.range.end) == u'(' && scale == 0) return std::nullopt;
     scale_part(part, scale);

@@ -56,7 +56,7 @@ class Changes {
       compare(hit, said);
     } else if (i > 0 && continues(hits_[i - 1], hit)) {
       inherit(hits_[i - 1], hit);
-    } else if (hit.numeral.size() > 0 && is_multiple(hit)) {
+    } else if (!hit.numeral.empty() && is_multiple(hit)) {
       hit.quantity.measure = Measure::ratio;
     }
     read_pair(i);
