@@ -34,6 +34,13 @@ bool is_currency_before(const Document& document, std::uint32_t at) {
   return unit::before(document, at, token).has_value();
 }
 
+// GDP349.8亿元: a measured variable named in Latin letters
+bool is_measured_before(const Document& document, std::uint32_t at) {
+  const std::uint32_t token = document.tokens.first_at(at);
+  if (token == 0 || document.tokens[token - 1].range.end != at) return false;
+  return document.tokens.meaning(token - 1, Id::indicator) != nullptr || document.tokens.meaning(token - 1, Id::indicator_part) != nullptr;
+}
+
 // 4/5G
 bool is_generation(std::u16string_view behind) {
   std::size_t n = 0;
@@ -47,7 +54,7 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   const std::uint32_t begin = hit.range.begin;
   const std::uint32_t end = hit.range.end;
   if (!hit.arabic) return false;
-  if (begin > 0 && is_letter(chars[begin - 1]) && !is_currency_before(document, begin)) return true;
+  if (begin > 0 && is_letter(chars[begin - 1]) && !is_currency_before(document, begin) && !is_measured_before(document, begin)) return true;
   if (begin > 1 && chars[begin - 1] == u'.' && is_digit(chars[begin - 2])) return true;
   if (end < chars.size() && chars[end] == u'/' && is_generation(chars.substr(end + 1))) return true;
   if (end + 1 < chars.size() && chars[end] == u'.' && is_digit(chars[end + 1])) return true;

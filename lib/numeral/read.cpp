@@ -50,14 +50,20 @@ void Cursor::move(std::uint32_t to) {
   if (token_ < tokens_->size() && (*tokens_)[token_].range.begin < to && (*tokens_)[token_].is_digits()) ++token_;
 }
 
+// -3.2%, 增长—3.2%; but not 5%-7%, 2-3, 10万元-15万元
 bool Cursor::has_sign() const {
-  if (!is_digit(here()) || (before() != u'-' && before() != u'+')) return false;
-  if (at_ == 1) return true;
+  const bool dash = before() == u'\u2014';
+  if (!is_digit(here()) || (before() != u'-' && before() != u'+' && !dash)) return false;
+  if (at_ == 1) return !dash;
   const char16_t c = chars_[at_ - 2];
   if (is_digit(c) || is_letter(c) || c == u'%' || c == u')' || c == u'-' || c == u'.') return false;
-  if (token_ == 0 || (*tokens_)[token_ - 1].range.end != at_ - 1) return true;
-  return tokens_->meaning(token_ - 1, Id::unit) == nullptr && tokens_->meaning(token_ - 1, Id::numeral) == nullptr &&
-         tokens_->meaning(token_ - 1, Id::period) == nullptr;
+  std::uint32_t token = token_;  // the first behind the word before the sign, which may be a token of its own
+  while (token > 0 && (*tokens_)[token - 1].range.begin + 1 >= at_) --token;
+  if (token == 0 || (*tokens_)[token - 1].range.end + 1 != at_) return !dash;
+  if (tokens_->meaning(token - 1, Id::change) != nullptr || tokens_->meaning(token - 1, Id::base) != nullptr) return true;
+  const auto* word = tokens_->meaning(token - 1, Id::numeral);
+  if (word != nullptr) return !dash && static_cast<Word>(word->role) >= Word::joiner;  // -5至-3
+  return !dash && tokens_->meaning(token - 1, Id::unit) == nullptr && tokens_->meaning(token - 1, Id::period) == nullptr;
 }
 
 // 3 49.8亿元, 1 234.5, 349 .8亿: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or decimals after
@@ -151,7 +157,8 @@ class Reader {
     hit_.arabic = is_digit(cursor_.here());
     if (!read_part_alone() && !read_amount()) return reject();
     if (hit_.too_many) return finish();
-    if (!read_slash() && !read_one_half()) read_parts();
+    if (hit_.kind == Kind::plain && !read_slash() && !read_one_half()) read_parts();
+    if (hit_.kind == Kind::plain && part_taken_) return reject();
     read_mixed();
     read_suffix();
     return finish();
@@ -178,7 +185,7 @@ class Reader {
       cursor_.move(item->end);
       cursor_.spell();
     } else if (cursor_.has_sign()) {
-      negative_ = cursor_.before() == u'-';
+      negative_ = cursor_.before() != u'+';
       --hit_.range.begin;
     }
   }
@@ -219,8 +226,13 @@ class Reader {
         continue;
       }
       if (item->word == Word::point) {
-        if (!take_fraction(sum, *item)) break;
+        if (!(numerator_ && sum.empty() ? take_bare_fraction(sum, *item) : take_fraction(sum, *item))) break;
         continue;
+      }
+      if (item->word == Word::part && item->value > 0 && !sum.empty() && !numerator_) {  // 二百|分之一
+        part_taken_ = item->value < 4 ? sum.small(item->value) : sum.scale(item->value);
+        if (part_taken_) cursor_.move(item->end);
+        break;
       }
       if (!sum.section_open() && item->word == Word::small) section = pending = {sum, cursor_};
       if (!step(sum, *item)) {
@@ -281,10 +293,17 @@ class Reader {
       case Word::vague:
         return sum.vague();
       case Word::more:
-        return (item.value == 0 || !sum.ends_with_digits()) && sum.more(item.value == 0 ? Bound::more_than : Bound::about);
+        return (item.value == 0 || !sum.ends_with_digits() || is_counted(item.end)) &&
+               sum.more(item.value == 0 ? Bound::more_than : Bound::about);
       default:
         return false;
     }
+  }
+  // 20来户
+  bool is_counted(std::uint32_t end) const {
+    Cursor behind = cursor_;
+    behind.move(end);
+    return behind.word(Id::unit) != nullptr;
   }
   bool take_arabic(Sum& sum) {
     Arabic arabic = read_arabic(cursor_.chars(), cursor_.at());
@@ -366,6 +385,15 @@ class Reader {
     return true;
   }
 
+  // 百分之 | 点五
+  bool take_bare_fraction(Sum& sum, const Cursor::Item& point) {
+    Sum zero;
+    zero.digits({{}, 1, false, true, false, false});
+    if (!take_fraction(zero, point)) return false;
+    sum = zero;
+    return true;
+  }
+
   // 三万五 is 35000; but 三万一天 is 30000 a day, and 5万3 is two numbers
   bool ends_well(const Sum& sum, const Mark& pending) const {
     if (sum.ends_with_zero() || sum.ends_with_couple()) return false;
@@ -378,7 +406,7 @@ class Reader {
   bool accept(const Sum& sum) {
     if (sum.empty()) return read_half_alone();
     if (formal_alone_ && sum.only_digits() && !formal_stands()) return false;
-    if (near_ && !sum.bare()) return false;
+    if (near_ && !sum.bare() && (sum.has_digits() || sum.words() < 2)) return false;  // 上百, 上千万
     const Sum::Total total = sum.total();
     hit_.too_many = total.too_many;
     hit_.bare = sum.bare();
@@ -449,9 +477,10 @@ class Reader {
 
   // 三分之二 · 二百分之一
   void read_parts() {
-    const auto item = cursor_.item(true);
+    auto item = cursor_.item(true);
+    if (part_taken_) item = Cursor::Item{Word::part, 0, cursor_.at()};
     if (!item) return read_third();
-    if (item->word != Word::part || hit_.hi || hit_.value.value.is_zero() || hit_.value.value.scale() > 0) return;
+    if (item->word != Word::part || item->value > 0 || hit_.hi || hit_.value.value.is_zero() || hit_.value.value.scale() > 0) return;
     const bool negative = hit_.value.value.negative();
     const Decimal denominator = negative ? -hit_.value.value : hit_.value.value;
     Hit before = hit_;
@@ -487,6 +516,7 @@ class Reader {
       numerator.negative_ = true;
       ahead.move(sign->end);
     }
+    numerator.hit_.range.begin = ahead.at();
     if (!numerator.read_amount() || numerator.hit_.too_many) return false;
     const auto divisor = denominator.scaled(part.value);
     if (!divisor) return false;
@@ -534,6 +564,7 @@ class Reader {
     if (item->word == Word::doubling && !hit_.hi) {
       hit_.kind = Kind::doublings;
       cursor_.move(item->end);
+      read_more();
     } else if (item->word == Word::discount && Decimal(10) < hit_.value.value && hit_.value.value < Decimal(100)) {
       hit_.kind = Kind::tenths;  // 75折
       cursor_.move(item->end);
@@ -545,14 +576,23 @@ class Reader {
       if (item->word == Word::tenth) read_hundredth();
     }
   }
+  // 三成五, 三成半, 三成多
   void read_hundredth() {
     const auto item = cursor_.item(true);
-    if (!item || item->word != Word::digit || hit_.hi) return;
+    if (!item || hit_.hi) return;
+    if (item->word == Word::more) return read_more();
+    if (item->word != Word::digit && item->word != Word::half) return;
     Cursor ahead = cursor_;
     ahead.move(item->end);
     if (ahead.item(true)) return;
-    if (const auto sum = hit_.value.value.plus(Decimal(item->value))) hit_.value.value = *sum;
+    if (const auto sum = hit_.value.value.plus(Decimal(item->word == Word::half ? 5 : item->value))) hit_.value.value = *sum;
     cursor_ = ahead;
+  }
+  void read_more() {
+    const auto item = cursor_.item(true);
+    if (!item || item->word != Word::more || item->value != 0 || hit_.bound != Bound::exact) return;
+    hit_.bound = Bound::more_than;
+    cursor_.move(item->end);
   }
 
   Cursor start_;
@@ -563,6 +603,7 @@ class Reader {
   bool numerator_ = false;
   bool broken_ = false;
   bool formal_alone_ = false;
+  bool part_taken_ = false;  // 百分之 behind a digit was read as 百 and 分之
 };
 
 // Figures with at most one scale word and nothing of a numeral behind them, which is nearly all of official prose: 349.8亿.

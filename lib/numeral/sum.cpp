@@ -44,6 +44,7 @@ bool Value::below(int exponent) const {
 bool Sum::digits(const Run& run) {
   const bool fills_zero = run.arabic && count_ == 1 && ends_with_zero();  // 1千零20
   if ((count_ > 0 && !fills_zero) || fraction_ || ended_by_more_ || last_ == Last::other) return false;
+  has_digits_ = true;
   pending_ = run.value;
   count_ = run.count;
   arabic_ = run.arabic;
@@ -58,6 +59,7 @@ bool Sum::digits(const Run& run) {
 
 bool Sum::tens(unsigned tens) {
   if (count_ > 0 || low_unit_ < 2 || fraction_ || ended_by_more_ || last_ == Last::other) return false;
+  has_digits_ = true;
   low_.add({static_cast<Wide>(tens) * 10U, 0, false});
   low_unit_ = 1;
   unit_ = 1;
@@ -185,6 +187,7 @@ bool Sum::vague() {
     ++words_;
     return unit_ == 1 || last_ == Last::scale;
   }
+  has_digits_ = true;
   bound_ = Bound::about;
   pending_.coefficient = 1;
   count_ = 1;

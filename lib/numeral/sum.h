@@ -57,6 +57,8 @@ class Sum {
   bool empty() const { return words_ == 0; }
   /// A lone 百, 千, 万 or 亿, which is a number only behind 超, 近, 上 …
   bool bare() const { return words_ == 1 && bare_; }
+  /// Digits of its own: not 千万.
+  bool has_digits() const { return has_digits_; }
   /// A digit or a run of digits alone.
   bool only_digits() const { return words_ == 1 && count_ > 0; }
   bool ends_with_digits() const { return count_ > 0; }
@@ -100,6 +102,7 @@ class Sum {
   bool fraction_ = false;
   bool bare_ = false;
   bool ended_by_more_ = false;
+  bool has_digits_ = false;
 };
 
 }  // namespace zhibiao::numeral

@@ -68,6 +68,7 @@ class Amounts {
 
   void read_one() {
     if (numerals_[next_].ordinal) return read_ordinal();
+    if (read_top()) return;
     Part part = part_at(next_++);
     if (is_dated(part) || is_quoted_fraction(*part.numeral)) return;
     Hit hit;
@@ -205,8 +206,20 @@ class Amounts {
     } else if (is_numeral_word(tokens_, token, numeral::Word::more) && part.bound == Bound::exact) {
       part.bound = Bound::more_than;
       part.range.end = tokens_[token].range.end;
+      read_measure_behind(part);
     }
   }
+
+  // 3个多百分点: the counter before a unit of measure says nothing
+  void read_measure_behind(Part& part) {
+    const auto counter = unit::at(document_, part.unit.begin, token_at(part.unit.begin));
+    const auto measure = unit::at(document_, part.range.end, token_at(part.range.end));
+    if (!counter || !measure || measure->role != unit::Role::unit || !is_count(*counter) || is_count(*measure)) return;
+    part.range.end = measure->range.end;
+    part.unit = measure->range;
+    part.id = measure->id;
+  }
+  bool is_count(const unit::Hit& unit) const { return tokens_.lexicon->table(Id::unit).cell(unit.row, 2) == "count"; }
 
   // 123元1角1分 · 六斤8两: a smaller unit of the same kind right behind
   void join_parts(Part& part) {
@@ -380,8 +393,8 @@ class Amounts {
     const auto is_high = [](Bound b) { return b == Bound::at_most || b == Bound::less_than; };
     const bool upwards = is_low(first.quantity.bound) && is_high(hit.quantity.bound);
     const bool downwards = is_high(first.quantity.bound) && is_low(hit.quantity.bound);
-    if ((!upwards && !downwards) || first.quantity.value_hi || first.range.begin == first.numeral.begin ||
-        hit.range.begin == hit.numeral.begin)
+    const bool behind = first.range.begin == first.numeral.begin;  // 5%以上7%以下
+    if ((!upwards && !downwards) || first.quantity.value_hi || behind != (hit.range.begin == hit.numeral.begin) || (behind && !upwards))
       return false;
     if (first.quantity.unit != hit.quantity.unit && !first.quantity.unit.empty()) return false;
     const Numeral& low = upwards ? first.quantity.value : hit.quantity.value;
@@ -472,13 +485,33 @@ class Amounts {
       return;
     }
     if (!is_rank && !is_placed(n.range.begin)) return;
-    if (join_ranks(n)) return;
+    if (!join_ranks(n)) push_rank({n.range.begin, end}, n, Bound::exact);
+  }
+
+  // 居全省前三, 进入前10名: that place or a better one
+  bool read_top() {
+    const numeral::Hit& n = numerals_[next_];
+    const std::uint32_t top = token_to(n.range.begin);
+    if (!is_token(top) || !link::roles_of(tokens_, top).any(link::Roles(link::Role::front)) || n.kind != Kind::plain || n.hi || n.scale > 3)
+      return false;
+    const auto unit = unit::at(document_, n.range.end, token_at(n.range.end));
+    const bool is_place = unit && unit->role == unit::Role::place;
+    if ((unit && !is_place) || n.value.value.scale() > 0 || n.bound != Bound::exact || !is_placed(tokens_[top].range.begin)) return false;
+    if (!unit && text::is_han(at(n.range.end)) && !follows_rank(n.range.end)) return false;
+    ++next_;
+    const std::uint32_t end = unit ? unit->range.end : n.range.end;
+    push_rank({tokens_[top].range.begin, end}, n, Bound::at_most);
+    return true;
+  }
+
+  void push_rank(const Range& range, const numeral::Hit& n, Bound bound) {
     Hit hit;
-    hit.range = {n.range.begin, end};
+    hit.range = range;
     hit.numeral = n.range;
-    hit.unit = {n.range.end, end};
+    hit.unit = {n.range.end, range.end};
     hit.quantity.value = n.value;
     hit.quantity.unit = "rank";
+    hit.quantity.bound = bound;
     hit.quantity.measure = Measure::rank;
     out_.push_back(std::move(hit));
   }
@@ -549,8 +582,11 @@ class Amounts {
       first = last + 1;
     }
   }
+  // : · 比
   bool is_ratio_mark(const Hit& a, const Hit& b) const {
-    return a.range.end + 1 == b.range.begin && at(a.range.end) == u':' && a.quantity.unit.empty() && b.quantity.unit.empty();
+    if (a.range.end + 1 != b.range.begin || !a.quantity.unit.empty() || !b.quantity.unit.empty()) return false;
+    const std::uint32_t token = tokens_.first_at(a.range.end);
+    return at(a.range.end) == u':' || (begins(token, a.range.end) && is_numeral_word(tokens_, token, numeral::Word::than));
   }
 
   // 、 or 和 and nothing else

@@ -54,6 +54,8 @@ class Changes {
       apply(hit, said);
     } else if (said.compare != 0) {
       compare(hit, said);
+    } else if (follows_base(hit)) {
+      hit.quantity.measure = Measure::growth;
     } else if (i > 0 && continues(hits_[i - 1], hit)) {
       inherit(hits_[i - 1], hit);
     } else if (!hit.numeral.empty() && is_multiple(hit)) {
@@ -61,6 +63,14 @@ class Changes {
     }
     read_pair(i);
     read_base(i);
+  }
+
+  // 同比-3.2%, 环比+0.5%
+  bool follows_base(const Hit& hit) {
+    const bool has_sign = !hit.numeral.empty() && !text::is_digit(chars_[hit.numeral.begin]) && !text::is_han(chars_[hit.numeral.begin]);
+    if (hit.quantity.unit != "%" || !has_sign || hit.range.begin != hit.numeral.begin) return false;
+    const std::uint32_t word = bases_before(hit.range.begin).word;
+    return word != none && tokens_[word].range.end == hit.range.begin;
   }
 
   // From the number to the left, over 了, 达到, 分别, to the word that says how it changed.
