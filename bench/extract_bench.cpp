@@ -89,10 +89,64 @@ void utf8_validate(benchmark::State& state, const Texts& texts) {
   time(state, texts, characters, total(texts, characters));
 }
 
+std::string repeated(std::string_view part, std::size_t bytes) {
+  std::string out;
+  while (out.size() + part.size() <= bytes) out += part;
+  return out;
+}
+
+// The sample over and over, cut to a length: bytes per second must not fall with it.
+std::string sample_of(std::size_t bytes) {
+  return bytes < sample().size() ? sample().substr(0, bytes) : repeated(sample(), bytes);
+}
+
+// Ten thousand names of areas in a row, those of region.tsv.
+std::string area_names() {
+  const std::string rows = zhibiao::Lexicon::builtin().rows("region");
+  std::string out;
+  std::size_t names = 0;
+  for (std::size_t at = 0; names < 10000; ++names) {
+    const std::size_t line = rows.find('\n', at);
+    if (line == std::string::npos) {
+      at = 0;
+      continue;
+    }
+    const std::size_t name = rows.find('\t', line + 1);
+    if (name == std::string::npos) {
+      at = 0;
+      continue;
+    }
+    out += rows.substr(name + 1, rows.find('\t', name + 1) - name - 1);
+    at = line + 1;
+  }
+  return out;
+}
+
+// Texts that a stage might take quadratic time for; each is to be read at a tenth of the normal rate at least.
+std::vector<std::pair<const char*, std::string>> hostile() {
+  constexpr std::size_t size = 1 << 20;
+  return {{"digits", repeated("7", size)},
+          {"one", repeated("一", size)},
+          {"one_sentence", repeated("全市工业增加值增长5.2%，", 5 * size)},
+          {"one_clause", repeated("全市工业增加值5.2亿元", size)},
+          {"areas", area_names()},
+          {"brackets", repeated("（", size / 2) + repeated("）", size / 2)},
+          {"years", repeated("2024年", size)},
+          {"headings", repeated("一、2024年工作\n", size)},
+          {"blanks", repeated(" ", size)}};
+}
+
 const bool registered = [] {
   const auto add = [](const char* name, auto run) { benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond); };
   add("extract/sample", [](benchmark::State& state) { extract(state, {sample()}, 50); });
   add("re2_numerals/sample", [](benchmark::State& state) { re2_numerals(state, {sample()}); });
+  for (const std::size_t kilobytes : {1, 10, 100, 1000, 10000})
+    add(("extract/length_kb/" + std::to_string(kilobytes)).c_str(), [kilobytes](benchmark::State& state) {
+      time(state, {sample_of(kilobytes * 1000)}, observations, observations(sample_of(kilobytes * 1000)));
+    });
+  for (const auto& [name, text] : hostile())
+    add((std::string("extract/hostile/") + name).c_str(),
+        [text = text](benchmark::State& state) { time(state, {text}, observations, observations(text)); });
   if (corpus().empty()) return true;
   add("extract/corpus", [](benchmark::State& state) { extract(state, corpus(), 1); });
   add("re2_numerals/corpus", [](benchmark::State& state) { re2_numerals(state, corpus()); });

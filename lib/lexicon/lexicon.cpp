@@ -82,7 +82,11 @@ class Joiner {
   }
 
   void collect() {
-    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    // Those of one character first, as the matcher wants them: most words of prose are such, and what is known of them stays together.
+    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
+      const bool is_single = a.first.size() == 1, other_is_single = b.first.size() == 1;
+      return is_single != other_is_single ? is_single : a.first < b.first;
+    });
     for (auto& [surface, entry] : found_) {
       if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) {
         impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));

@@ -1,63 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/matcher.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace zhibiao::lexicon {
 
 namespace {
 
-// How many children there are beyond the first of each parent, at most: one for each surface.
-std::size_t slots_for(const std::vector<std::u16string>& surfaces) { return std::bit_ceil(surfaces.size() * 2 + 2); }
+using Surfaces = std::vector<std::u16string>;
+
+/// Surfaces [begin, end) share their first `length` characters, down to a node.
+struct Branch {
+  std::uint32_t node;
+  std::uint32_t length;
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+// The end of those from `begin` that agree with it in their first `length` characters.
+std::uint32_t end_of_run(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end, std::size_t length) {
+  const auto shared = std::u16string_view(surfaces[begin]).substr(0, length);
+  std::uint32_t i = begin + 1;
+  while (i < end && surfaces[i].starts_with(shared)) ++i;
+  return i;
+}
 
 }  // namespace
 
-Matcher::Matcher(const std::vector<std::u16string>& surfaces)
-    : first_(0x10000, 0), nodes_(1), edges_(slots_for(surfaces)), filter_((std::size_t{1} << filter_bits) / 64), mask_(edges_.size() - 1) {
+Matcher::Matcher(const Surfaces& surfaces)
+    : first_(0x10000, 0),
+      nodes_(1),
+      pair_filter_((std::size_t{1} << filter_bits) / 64),
+      long_filter_((std::size_t{1} << filter_bits) / 64) {
+  const auto count = static_cast<std::uint32_t>(surfaces.size());
+  while (single_count_ < count && surfaces[single_count_].size() == 1) {
+    first_[surfaces[single_count_][0]] = static_cast<std::uint16_t>(single_count_ + 1);
+    ++single_count_;
+  }
+  std::uint32_t pairs = 0;
+  for (std::uint32_t i = single_count_; i < count; i = end_of_run(surfaces, i, count, 2)) ++pairs;
+  pairs_.resize(std::bit_ceil(std::size_t{2} * pairs + 2));
   nodes_.reserve(surfaces.size() * 3);
-  for (const auto& s : surfaces)  // the roots side by side, for most places of a text come no further
-    if (std::uint32_t& root = first_[s.front()]; root == 0) root = add_node();
-  for (std::uint32_t id = 0; id < surfaces.size(); ++id) {
-    const std::u16string& s = surfaces[id];
-    std::uint32_t node = first_[s.front()];
-    for (std::size_t i = 1; i < s.size(); ++i) node = add_child(node, s[i]);
-    nodes_[node].surface = id;
+  for (std::uint32_t i = single_count_; i < count;) {
+    const std::uint32_t end = end_of_run(surfaces, i, count, 2);
+    add_pair(surfaces, i, end);
+    i = end;
   }
 }
 
-std::uint32_t Matcher::add_node() {
+void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end) {
+  const std::u16string& s = surfaces[begin];
+  if (first_[s[0]] == 0) first_[s[0]] = static_cast<std::uint16_t>(single_count_ + 1);
+  const std::uint32_t wanted = key(s[0], s[1]);
+  add(pair_filter_, hash(wanted));
+  std::size_t i = slot(wanted);
+  while (pairs_[i].key != 0) i = (i + 1) & (pairs_.size() - 1);
+  pairs_[i] = {wanted, static_cast<std::uint32_t>(nodes_.size())};
+  for (std::uint32_t k = begin; k < end; ++k)
+    if (surfaces[k].size() >= 4) add(long_filter_, hash(key(s[0], s[1]) ^ static_cast<std::uint64_t>(surfaces[k][2]) << 32U));
   nodes_.emplace_back();
-  return size() - 1;
-}
-
-std::uint32_t Matcher::add_child(std::uint32_t node, char16_t c) {
-  if (nodes_[node].child == 0) {
-    nodes_[node].character = c;
-    nodes_[node].child = size();
-    return add_node();
+  std::vector<Branch> open = {{pairs_[i].node, 2, begin, end}};
+  while (!open.empty()) {  // depth first, so that the nodes of one word stand near each other
+    Branch branch = open.back();
+    open.pop_back();
+    if (surfaces[branch.begin].size() == branch.length) nodes_[branch.node].surface = branch.begin++;
+    nodes_[branch.node].children = static_cast<std::uint32_t>(nodes_.size());
+    while (branch.begin < branch.end) {
+      const std::uint32_t last = end_of_run(surfaces, branch.begin, branch.end, branch.length + 1);
+      open.push_back({static_cast<std::uint32_t>(nodes_.size()), branch.length + 1, branch.begin, last});
+      nodes_.emplace_back().character = surfaces[branch.begin][branch.length];
+      ++nodes_[branch.node].child_count;
+      branch.begin = last;
+    }
   }
-  if (nodes_[node].character == c) return nodes_[node].child;
-  if (const std::uint32_t to = nodes_[node].has_more ? other_child(node, c) : 0; to != 0) return to;
-  nodes_[node].has_more = true;
-  const std::uint64_t key = static_cast<std::uint64_t>(node) << 16U | c;
-  const std::uint64_t hashed = hash(key);
-  std::size_t i = slot(hashed);
-  while (edges_[i].key != 0) i = (i + 1) & mask_;
-  edges_[i] = {key, size()};
-  filter_[bit(hashed) / 64] |= std::uint64_t{1} << bit(hashed) % 64;
-  return add_node();
 }
 
-Matcher::Match Matcher::longest(std::u16string_view text, std::size_t at) const {
-  Match best;
-  each(text, at, [&best](std::uint32_t surface, std::uint32_t length) { best = {surface, length}; });
-  return best;
+std::uint32_t Matcher::child_of_many(const Node& node, char16_t c) const {
+  const Node* const begin = nodes_.data() + node.children;
+  const Node* const end = begin + node.child_count;
+  const Node* const found = std::lower_bound(begin, end, c, [](const Node& n, char16_t x) { return n.character < x; });
+  return found != end && found->character == c ? static_cast<std::uint32_t>(found - nodes_.data()) : 0;
 }
 
 std::uint32_t Matcher::exact(std::u16string_view text) const {
   if (text.empty()) return none;
-  const Match m = longest(text, 0);
-  return m.length == text.size() ? m.surface : none;
+  if (text.size() == 1) return single(text[0]);
+  std::uint32_t node = may_begin(text[0], text[1]) ? pair(text[0], text[1]) : 0;
+  for (std::size_t i = 2; node != 0 && i < text.size(); ++i) node = child(nodes_[node], text[i]);
+  return node == 0 ? none : nodes_[node].surface;
 }
 
 }  // namespace zhibiao::lexicon

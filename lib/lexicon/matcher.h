@@ -7,8 +7,9 @@
 
 namespace zhibiao::lexicon {
 
-/// All surfaces of the lexicon in one trie: a direct table for the first character; below it each node holds its first child, and the
-/// others are in a hash of (node, character) behind a bit filter small enough for the cache: most steps that fail touch nothing else.
+/// All surfaces of the lexicon in one trie, laid out for what prose asks of it: at most places of a text nothing begins, or a word of one
+/// character. So the first character has a table, the first two have a bit filter (which fits the cache) before a hash, and only below
+/// them nodes are walked, the children of each side by side.
 class Matcher {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -17,60 +18,86 @@ class Matcher {
     std::uint32_t length = 0;  ///< in characters; 0: no match
   };
 
-  /// `surfaces` are distinct and not empty; their index is the id that is matched.
+  /// `surfaces` are distinct, not empty and in order: those of one character first, each kind ascending. Their index is the id that is
+  /// matched.
   explicit Matcher(const std::vector<std::u16string>& surfaces);
 
   /// The longest surface that begins at `at`. At most the length of the longest surface many steps.
-  Match longest(std::u16string_view text, std::size_t at) const;
+  Match longest(std::u16string_view text, std::size_t at) const {
+    Match best;
+    each(text, at, [&best](std::uint32_t surface, std::uint32_t length) { best = {surface, length}; });
+    return best;
+  }
   /// Every surface that begins at `at`, shortest first: use(surface, length).
   template <class Use>
   void each(std::u16string_view text, std::size_t at, Use use) const {
-    std::uint32_t node = first_[text[at]];
-    for (std::size_t i = at + 1; node != 0; ++i) {
-      const Node& here = nodes_[node];
-      if (here.surface != none) use(here.surface, static_cast<std::uint32_t>(i - at));
+    if (const std::uint32_t surface = single(text[at]); surface != none) use(surface, std::uint32_t{1});
+    if (at + 1 >= text.size() || !may_begin(text[at], text[at + 1])) return;
+    std::uint32_t node = pair(text[at], text[at + 1]);
+    for (std::size_t i = at + 2; node != 0; ++i) {
+      if (nodes_[node].surface != none) use(nodes_[node].surface, static_cast<std::uint32_t>(i - at));
       if (i >= text.size()) return;
-      node = text[i] == here.character ? here.child : here.has_more ? other_child(node, text[i]) : 0;
+      node = child(nodes_[node], text[i]);
     }
   }
-  /// Nothing begins with this character.
+  /// Some surface begins with this character.
   bool starts(char16_t c) const { return first_[c] != 0; }
-  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(nodes_.size()); }
+  /// The surface that is this one character, or none.
+  std::uint32_t single(char16_t c) const { return first_[c] <= single_count_ ? first_[c] - std::uint32_t{1} : none; }
+  /// False: no surface of two characters or more begins with these two. True: it may be that one does.
+  bool may_begin(char16_t c, char16_t next) const { return has(pair_filter_, hash(key(c, next))); }
+  /// False: no surface of four characters or more begins at `at`.
+  bool may_begin_long(std::u16string_view text, std::size_t at) const {
+    return at + 3 < text.size() && has(long_filter_, hash(key(text[at], text[at + 1]) ^ static_cast<std::uint64_t>(text[at + 2]) << 32U));
+  }
   /// The surface equal to the whole text, or none.
   std::uint32_t exact(std::u16string_view text) const;
 
  private:
   struct Node {
-    std::uint32_t surface = none;  // that ends here
-    std::uint32_t child = 0;       // the first one, or 0
-    char16_t character = 0;        // of the first child
-    bool has_more = false;         // children, in edges_
+    std::uint32_t surface = none;   // that ends here
+    std::uint32_t children = 0;     // the first one
+    char16_t character = 0;         // that leads here
+    std::uint16_t child_count = 0;  // side by side, in ascending order
   };
-  struct Edge {
-    std::uint64_t key = 0;  // node << 16 | character; 0 is free, for node 0 is never a parent
-    std::uint32_t to = 0;
+  struct Pair {
+    std::uint32_t key = 0;  // 0 is free: no surface begins with U+0000
+    std::uint32_t node = 0;
   };
-  static constexpr unsigned filter_bits = 18;
-  std::uint32_t other_child(std::uint32_t node, char16_t c) const {
-    const std::uint64_t key = static_cast<std::uint64_t>(node) << 16U | c;
-    const std::uint64_t hashed = hash(key);
-    if ((filter_[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) == 0) return 0;
-    for (std::size_t i = slot(hashed);; i = (i + 1) & mask_) {
-      if (edges_[i].key == key) return edges_[i].to;
-      if (edges_[i].key == 0) return 0;
-    }
-  }
+  static constexpr unsigned filter_bits = 17;
+  using Filter = std::vector<std::uint64_t>;
+
+  static std::uint32_t key(char16_t c, char16_t next) { return static_cast<std::uint32_t>(c) << 16U | next; }
   static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
   static std::size_t bit(std::uint64_t hashed) { return static_cast<std::size_t>(hashed >> (64 - filter_bits)); }
-  std::size_t slot(std::uint64_t hashed) const { return static_cast<std::size_t>(hashed >> 24U) & mask_; }
-  std::uint32_t add_child(std::uint32_t node, char16_t c);
-  std::uint32_t add_node();
+  static bool has(const Filter& filter, std::uint64_t hashed) { return (filter[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) != 0; }
+  static void add(Filter& filter, std::uint64_t hashed) { filter[bit(hashed) / 64] |= std::uint64_t{1} << bit(hashed) % 64; }
 
-  std::vector<std::uint32_t> first_;   // by first character: node, or 0
-  std::vector<Node> nodes_;            // node 0 is unused
-  std::vector<Edge> edges_;            // to every child but the first
-  std::vector<std::uint64_t> filter_;  // a bit for each hashed edge
-  std::size_t mask_ = 0;
+  /// The nodes of surfaces [begin, end), which share their first two characters.
+  void add_pair(const std::vector<std::u16string>& surfaces, std::uint32_t begin, std::uint32_t end);
+  std::size_t slot(std::uint32_t pair) const { return static_cast<std::size_t>(hash(pair) >> 24U) & (pairs_.size() - 1); }
+  /// The node of two characters, or 0.
+  std::uint32_t pair(char16_t c, char16_t next) const {
+    const std::uint32_t wanted = key(c, next);
+    for (std::size_t i = slot(wanted);; i = (i + 1) & (pairs_.size() - 1))
+      if (pairs_[i].key == wanted || pairs_[i].key == 0) return pairs_[i].node;
+  }
+  std::uint32_t child(const Node& node, char16_t c) const {
+    const Node* at = nodes_.data() + node.children;
+    if (node.child_count > most_in_a_row) return child_of_many(node, c);
+    for (std::uint32_t i = 0; i < node.child_count; ++i)
+      if (at[i].character == c) return node.children + i;
+    return 0;
+  }
+  static constexpr std::uint32_t most_in_a_row = 8;
+  std::uint32_t child_of_many(const Node& node, char16_t c) const;
+
+  std::vector<std::uint16_t> first_;    // by character: 0 where no surface begins; up to single_count_ the surface that it is, plus one
+  std::uint32_t single_count_ = 0;
+  std::vector<Pair> pairs_;             // hashed by the first two characters
+  std::vector<Node> nodes_;             // of two characters and more; node 0 is unused
+  Filter pair_filter_;                  // the first two characters of every surface
+  Filter long_filter_;                  // the first three of those with four and more
 };
 
 }  // namespace zhibiao::lexicon

@@ -10,9 +10,9 @@ namespace {
 // 占地|区生产总值 is 占|地区生产总值: a word that a clearly longer one begins in gives way, down to where that one begins.
 Matcher::Match yield_to_longer(const Matcher& matcher, std::u16string_view chars, std::uint32_t at, Matcher::Match word) {
   constexpr std::uint32_t longest_that_yields = 3;
-  if (word.length < 2 || word.length > longest_that_yields) return word;
+  if (word.length < 2 || word.length > longest_that_yields) return word;  // so that what wins has four characters
   for (std::uint32_t inside = 1; inside < word.length; ++inside) {
-    if (!matcher.starts(chars[at + inside])) continue;
+    if (!matcher.may_begin_long(chars, at + inside)) continue;
     if (matcher.longest(chars, at + inside).length < word.length + 2) continue;
     Matcher::Match shorter;
     matcher.each(chars.substr(0, at + inside), at,
@@ -59,6 +59,18 @@ Matcher::Match behind_number(const Tokens& tokens, std::u16string_view chars, st
   return best.length > 0 ? best : word;
 }
 
+// The word that begins at a place; of length 0 if there is none.
+Matcher::Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at) {
+  const Matcher& matcher = *tokens.lexicon->matcher;
+  const Matcher::Match word = yield_to_longer(matcher, chars, at, matcher.longest(chars, at));
+  return word.length > 1 ? behind_number(tokens, chars, at, word) : word;
+}
+
+// 5G and 4A are words, but not the tail of 15G or 1.5G.
+bool begins_figures(std::u16string_view chars, std::uint32_t at) {
+  return at == 0 || (!text::is_digit(chars[at - 1]) && chars[at - 1] != u'.');
+}
+
 void index(Tokens& tokens) {
   tokens.steps.reserve(tokens.text->size() / Tokens::step + 1);
   std::uint32_t i = 0;
@@ -75,21 +87,23 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
   out.list.reserve(text.size() / 4);
   const std::u16string_view chars = text.chars;
   const Matcher& matcher = *lexicon.matcher;
+  const auto word = [&](std::uint32_t at, std::uint32_t length, std::uint32_t surface) {
+    out.list.push_back({{at, at + length}, surface, lexicon.marks[surface]});
+    return at + length;
+  };
   for (std::uint32_t i = 0; i < chars.size();) {
-    std::uint32_t digits = i;
-    while (digits < chars.size() && text::is_digit(chars[digits])) ++digits;
-    // 5G and 4A are words, but not the tail of 15G.
-    const bool may_match = matcher.starts(chars[i]) && (digits == i || i == 0 || (!text::is_digit(chars[i - 1]) && chars[i - 1] != u'.'));
-    Matcher::Match word = may_match ? yield_to_longer(matcher, chars, i, matcher.longest(chars, i)) : Matcher::Match{};
-    if (word.length > 1) word = behind_number(out, chars, i, word);
-    if (word.length > digits - i) {
-      out.list.push_back({{i, i + word.length}, word.surface, lexicon.marks[word.surface]});
-      i += word.length;
-    } else if (digits > i) {
-      out.list.push_back({{i, digits}, Token::digits, {}});
-      i = digits;
+    if (text::is_digit(chars[i])) {
+      std::uint32_t end = i + 1;
+      while (end < chars.size() && text::is_digit(chars[end])) ++end;
+      const Matcher::Match name = begins_figures(chars, i) ? word_at(out, chars, i) : Matcher::Match{};
+      if (name.length <= end - i) out.list.push_back({{i, end}, Token::digits, {}});
+      i = name.length > end - i ? word(i, name.length, name.surface) : end;
+    } else if (i + 1 < chars.size() && matcher.may_begin(chars[i], chars[i + 1])) {
+      const Matcher::Match match = word_at(out, chars, i);
+      i = match.length > 0 ? word(i, match.length, match.surface) : i + 1;
     } else {
-      ++i;
+      const std::uint32_t surface = matcher.single(chars[i]);
+      i = surface != Matcher::none ? word(i, 1, surface) : i + 1;
     }
   }
   index(out);

@@ -23,7 +23,7 @@ bool makes_number(const Document& document, std::uint32_t token, std::uint32_t a
 bool behind_ordinal(const Document& document, const Hit& hit) {
   if (hit.range.begin == 0 || hit.ordinal) return false;
   const auto& lexicon = *document.tokens.lexicon;
-  const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(document.text.chars).substr(hit.range.begin - 1, 1));
+  const std::uint32_t surface = lexicon.matcher->single(document.text.chars[hit.range.begin - 1]);
   const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
   return entry != nullptr && static_cast<Word>(entry->role) == Word::ordinal;
 }

@@ -37,11 +37,11 @@ std::optional<Cursor::Item> Cursor::item(bool inside) const {
   // A word of number words only: 万一 behind 三
   const auto& lexicon = *tokens_->lexicon;
   for (std::uint32_t i = at_; i < token.range.end; ++i) {
-    const std::uint32_t surface = lexicon.matcher->exact(chars_.substr(i, 1));
+    const std::uint32_t surface = lexicon.matcher->single(chars_[i]);
     const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
     if (entry == nullptr || !is_number_word(static_cast<Word>(entry->role))) return std::nullopt;
   }
-  return item_of(*lexicon.meaning(lexicon.matcher->exact(chars_.substr(at_, 1)), Id::numeral), at_ + 1);
+  return item_of(*lexicon.meaning(lexicon.matcher->single(chars_[at_]), Id::numeral), at_ + 1);
 }
 
 void Cursor::move(std::uint32_t to) {
@@ -640,7 +640,7 @@ bool is_spelled_number(const Document& document, std::uint32_t token, bool claim
   const auto& lexicon = *tokens.lexicon;
   const text::Range range = tokens[token].range;
   const auto number_char = [&](std::uint32_t at) {
-    const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(document.text.chars).substr(at, 1));
+    const std::uint32_t surface = lexicon.matcher->single(document.text.chars[at]);
     const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
     return entry != nullptr && is_number_word(static_cast<Word>(entry->role));
   };
