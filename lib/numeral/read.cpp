@@ -50,6 +50,12 @@ void Cursor::move(std::uint32_t to) {
   if (token_ < tokens_->size() && (*tokens_)[token_].range.begin < to && (*tokens_)[token_].is_digits()) ++token_;
 }
 
+// 2023年-1.2‰: figures of a date have no such unit
+bool Cursor::is_rate() const {
+  const std::uint32_t end = read_arabic(chars_, at_).end;
+  return end < chars_.size() && (chars_[end] == u'%' || chars_[end] == u'\u2030');
+}
+
 // -3.2%, 增长—3.2%; but not 5%-7%, 2-3, 10万元-15万元
 bool Cursor::has_sign() const {
   const bool dash = before() == u'\u2014';
@@ -63,7 +69,8 @@ bool Cursor::has_sign() const {
   if (tokens_->meaning(token - 1, Id::change) != nullptr || tokens_->meaning(token - 1, Id::base) != nullptr) return true;
   const auto* word = tokens_->meaning(token - 1, Id::numeral);
   if (word != nullptr) return !dash && static_cast<Word>(word->role) >= Word::joiner;  // -5至-3
-  return !dash && tokens_->meaning(token - 1, Id::unit) == nullptr && tokens_->meaning(token - 1, Id::period) == nullptr;
+  if (tokens_->meaning(token - 1, Id::period) != nullptr) return !dash && is_rate();
+  return !dash && tokens_->meaning(token - 1, Id::unit) == nullptr;
 }
 
 // 3 49.8亿元, 1 234.5, 349 .8亿: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or decimals after

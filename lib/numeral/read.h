@@ -38,6 +38,7 @@ class Cursor {
   bool may_end() const { return claimed_ && at_ >= chars_.size(); }
   /// A sign stands before the digits here: -3.2%, but not 5%-7% or 2-3.
   bool has_sign() const;
+  bool is_rate() const;
   bool has_leading_point() const;
   /// Takes in what follows behind a blank, where it is one number with it: 3 49.8亿元.
   void join_spaced(Arabic& number) const;

@@ -230,6 +230,7 @@ bool read_year(Cursor& c, Written& w) {
   const Word word = c.word(Kind::year);
   if (!word) return read_numbered_year(c, w);
   w.anchor = word.value.starts_with("said") ? Anchor::said : Anchor::governing;
+  w.is_whole = word.value.starts_with("whole");
   w.year = integer_of(word.value.substr(word.value.find(':') + 1));
   c.p += word.length;
   read_year_edge(c, w);

@@ -63,7 +63,9 @@ bool join(Cursor& c, Expression& out) {
 // 2015年起 · 2015年2月1日或之前 · 2020年以来
 void read_open(Cursor& c, Expression& out) {
   const Word w = c.word();
-  if (w.kind == Kind::since)
+  if (w.kind == Kind::now && w.value == "open")  // 2012年至今
+    out.open = Open::from;
+  else if (w.kind == Kind::since)
     out.open = w.value == "from" ? Open::from : Open::after;
   else if (w.kind == Kind::until && w.value != "end")
     out.open = w.value == "by" ? Open::by : Open::before;
@@ -150,6 +152,14 @@ bool read_form(Cursor& c, Expression& out, Kind kind, bool is_alone) {
   }
 }
 
+// “十四五”期间: the quotation mark that is closed inside
+bool opens_quote(const Document& document, text::Range range) {
+  const std::u16string_view chars = document.text.chars;
+  if (range.begin == 0 || (chars[range.begin - 1] != u'\u201C' && chars[range.begin - 1] != u'"')) return false;
+  const char16_t close = chars[range.begin - 1] == u'"' ? u'"' : u'\u201D';
+  return document.text.in(range).find(close) != std::u16string_view::npos;
+}
+
 }  // namespace
 
 std::optional<Expression> expression_at(const Document& document, std::uint32_t at, bool is_alone) {
@@ -162,6 +172,7 @@ std::optional<Expression> expression_at(const Document& document, std::uint32_t 
   if (before.length == 2 && before.value == "since" && out.open == Open::none && !out.to) out.open = Open::from;  // 自从2018年
   const bool is_span = out.to || out.from.years > 1 || out.from.day != out.from.day_to;
   out.range = {is_span && before ? at - before.length : at, c.p};  // 从2016年到2018年
+  if (opens_quote(document, out.range)) --out.range.begin;
   return out;
 }
 

@@ -31,6 +31,7 @@ struct Written {
   bool is_point = false;        ///< 年末, 月底
   bool day_is_shift = false;    ///< 昨天: `day` is counted from the day of publication
   bool month_is_shift = false;  ///< 上月: `month` is counted from the month of publication
+  bool is_whole = false;        ///< 全年: said of a year that is over
   bool is_two_digits = false;   ///< 24年, 九七年: the century is the nearest
 };
 
@@ -79,6 +80,7 @@ struct Scope {
   std::optional<Date> date = std::nullopt;       ///< the day of publication
   std::optional<int> said = std::nullopt;        ///< the year of 今年
   std::optional<int> reported = std::nullopt;    ///< the last year that is closed: 五年来 ends there
+  std::optional<int> over = std::nullopt;        ///< what 全年 is where nothing else says so
   std::optional<Period> section = std::nullopt;  ///< what the heading says
   std::optional<Period> running = std::nullopt;  ///< the last that was said
 };

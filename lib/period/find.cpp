@@ -57,7 +57,7 @@ std::optional<Expression> whole_text(const Document& document) {
 bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
   std::uint32_t end = at;
-  while (end < chars.size() && end - at <= longest_number && words.digit(chars[end]) >= 0) ++end;
+  while (end < chars.size() && end - at <= longest_number && (words.digit(chars[end]) >= 0 || is_letter_zero(document, end))) ++end;
   if (end - at == 8) return true;  // 20240307
   if (end == chars.size()) return false;
   if (words.begins(chars[end]) || chars[end] == u' ') return true;
@@ -106,6 +106,28 @@ bool is_the_span(const Expression& e, const Scope& scope) {
   return *last_year_of(*scope.section) - *first_year_of(*scope.section) + 1 == e.count;
 }
 
+// 力争, 计划, 目标, 预计 in the sentence
+bool is_ahead(const Document& document, text::Range sentence) {
+  const auto& tokens = document.tokens;
+  for (std::uint32_t i = tokens.first_at(sentence.begin); i < tokens.size() && tokens[i].range.begin < sentence.end; ++i) {
+    const auto* status = tokens.meaning(i, lexicon::Id::status);
+    if (status == nullptr) continue;
+    const auto said = static_cast<Status>(status->role);
+    if (said != Status::target && said != Status::estimate) continue;
+    const std::string_view reach = tokens.lexicon->table(lexicon::Id::status).cell(status->row, 2);
+    if (reach != "never" && reach != "heading") return true;
+  }
+  return false;
+}
+
+// 全年 in the first months of a year is the year before, unless the sentence looks ahead.
+std::optional<int> year_over(const Document& document, text::Range sentence, const Expression& e, const Frame& frame) {
+  constexpr unsigned last_month_of_reports = 3;
+  if (!e.from.is_whole || !frame.date || static_cast<unsigned>(frame.date->month()) > last_month_of_reports) return std::nullopt;
+  if (is_ahead(document, sentence)) return std::nullopt;
+  return static_cast<int>(frame.date->year()) - 1;
+}
+
 void settle(const Expression& e, const Scope& scope, Hit& hit) {
   hit.period = resolve(e, scope);
   hit.governs_clause = governs_clause(e);
@@ -137,7 +159,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
   for (const Expression& e : found) hits.push_back(unresolved(e, is_in_title(document, e.range.begin)));
   const Frame frame = frame_of(document, hits, date);
   Sections sections(frame);
-  Scope scope{frame.date, frame.said, frame.reported, std::nullopt, std::nullopt};
+  Scope scope{frame.date, frame.said, frame.reported, std::nullopt, std::nullopt, std::nullopt};
   std::size_t next = 0;
   std::uint32_t sentence = 0;
   const auto& layout = document.layout;
@@ -149,6 +171,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
       const text::Range range = layout.sentences[sentence].range;
       if (scope.section) scope.running = kept;  // only what opens a sentence outlasts it
       for (; next < hits.size() && hits[next].range.begin < range.end; ++next) {
+        scope.over = year_over(document, range, found[next], frame);
         settle(found[next], scope, hits[next]);
         if (!governs(hits[next])) continue;
         scope.running = hits[next].period;

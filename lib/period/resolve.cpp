@@ -38,7 +38,7 @@ std::optional<int> year_of(const Written& w, const Scope& scope) {
       break;
     case Anchor::none:
     case Anchor::governing:
-      from = governing_year(scope);
+      from = w.is_whole && scope.over && !scope.running && !scope.section && !scope.reported ? scope.over : governing_year(scope);
       break;
   }
   return from ? std::optional(*from + w.year) : std::nullopt;

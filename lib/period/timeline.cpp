@@ -71,9 +71,18 @@ class Builder {
     for (cue_ = std::max(cue_, read_); cue_ < end; ++cue_) {
       if (!words.may_cue(chars[cue_])) continue;
       const Kind kind = words.longest(chars, cue_).kind;
+      if (kind == Kind::from && begins_name(cue_)) continue;
       if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::unit) return cue_;
     }
     return end;
+  }
+
+  // 自然增长率: the word is part of a name.
+  bool begins_name(std::uint32_t at) const {
+    const std::uint32_t next = d_.tokens.first_at(at);
+    const std::uint32_t token = next < d_.tokens.size() && d_.tokens[next].range.begin == at ? next : next - 1;
+    if (token >= d_.tokens.size() || d_.tokens[token].range.end <= at) return false;
+    return d_.tokens.meaning(token, lexicon::Id::indicator) != nullptr || d_.tokens.meaning(token, lexicon::Id::indicator_part) != nullptr;
   }
 
   void read_cue(std::uint32_t at) {
@@ -172,7 +181,9 @@ class Builder {
     for (std::uint32_t i = d_.tokens.first_at(from + 1);
          i < d_.tokens.size() && d_.tokens[i].range.begin < std::min(end, from + longest_reach); ++i) {
       const text::Range token = d_.tokens[i].range;
-      if (!d_.tokens[i].is_digits() && word_before(d_, token.end, Kind::joiner) && token.end < end) return token.end;
+      if (!d_.tokens[i].is_digits() && text::is_han(d_.text.chars[token.end - 1]) && word_before(d_, token.end, Kind::joiner) &&
+          token.end < end)
+        return token.end;
     }
     return end;
   }

@@ -40,11 +40,21 @@ Word word_before(const Document& document, std::uint32_t end, Kind kind) {
   return {};
 }
 
+// 二O二三, 二OO九: the letter among Chinese digits
+bool is_letter_zero(const Document& document, std::uint32_t at) {
+  const std::u16string_view chars = document.text.chars;
+  const auto is_letter = [chars](std::uint32_t i) { return i < chars.size() && (chars[i] == u'O' || chars[i] == u'o'); };
+  const auto is_word = [&](std::uint32_t i) { return i < chars.size() && text::is_han(chars[i]) && digit(document, i) >= 0; };
+  if (at == 0 || !is_letter(at)) return false;
+  const bool opened = is_word(at - 1) || (at > 1 && is_letter(at - 1) && is_word(at - 2));
+  return opened && (is_word(at + 1) || is_letter(at + 1));
+}
+
 Number number_at(const Document& document, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
   Number out;
   for (std::uint32_t i = at; out.length < 5; ++i) {
-    const int d = digit(document, i);
+    const int d = i > at && is_letter_zero(document, i) ? 0 : digit(document, i);
     if (d == 10 && out.length <= 1) return tens(document, i, out.length == 0 ? 1 : out.value, out.length);
     if (d < 0 || d > 9) break;
     if (i == at) out.is_arabic = text::is_digit(chars[i]);

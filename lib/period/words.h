@@ -29,6 +29,8 @@ Word word_at(const Document& document, std::uint32_t at, Kind kind);
 Word word_before(const Document& document, std::uint32_t end, Kind kind);
 /// The number that begins at a character, up to 9999.
 Number number_at(const Document& document, std::uint32_t at);
+/// 二O二三: a Latin O that stands for a nought.
+bool is_letter_zero(const Document& document, std::uint32_t at);
 /// The same for a year, whose digits OCR may have set apart: 1 9 9 7.
 Number number_of_year(const Document& document, std::uint32_t at);
 /// The integer at the front of a cell ("-1" of "said:-1" after its colon).
