@@ -45,6 +45,11 @@ const std::string& sample() {
   return text;
 }
 
+const std::string& news() {
+  static const std::string text = read_file(ZHIBIAO_SOURCE_DIR "/bench/data/town_news.txt");
+  return text;
+}
+
 const std::vector<std::string>& corpus() {
   static const std::vector<std::string> documents = [] {
     const char* path = std::getenv("ZHIBIAO_BENCH_CORPUS");

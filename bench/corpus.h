@@ -11,6 +11,9 @@ std::vector<std::string> read_corpus(const std::string& path);
 /// The sample report that ships with the project.
 const std::string& sample();
 
+/// News without many numbers, about one in 2 KB.
+const std::string& news();
+
 /// What ZHIBIAO_BENCH_CORPUS names; empty where it is not set.
 const std::vector<std::string>& corpus();
 

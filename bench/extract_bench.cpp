@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // extract() in bytes per second, and in the same run what the machine can do at best: one RE2 pass that only finds numerals, one pass that
-// only checks UTF-8. Each benchmark checks its answer before it times.
+// only checks UTF-8. Each benchmark checks its answer before it times; the label of extract/… is a fingerprint of every observation, so that
+// two builds can be told to agree.
 #include <benchmark/benchmark.h>
 #include <re2/re2.h>
 
@@ -13,7 +14,7 @@
 
 namespace {
 
-using zhibiao::bench::corpus, zhibiao::bench::sample;
+using zhibiao::bench::corpus, zhibiao::bench::news, zhibiao::bench::sample;
 using Texts = std::vector<std::string>;
 
 std::size_t bytes_of(const Texts& texts) {
@@ -48,13 +49,35 @@ bool observations_hold(const std::string& text) {
   return true;
 }
 
+// FNV-1a over the JSON lines of all texts.
+std::string fingerprint(const Texts& texts) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const auto& text : texts)
+    for (const auto& observation : zhibiao::extract(text))
+      for (const char c : to_json(observation, text)) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out;
+  for (int shift = 60; shift >= 0; shift -= 4) out.push_back(hex[hash >> static_cast<unsigned>(shift) & 15U]);
+  return out;
+}
+
 void extract(benchmark::State& state, const Texts& texts, std::size_t at_least) {
   const std::size_t expected = total(texts, observations);
   if (expected < at_least) return state.SkipWithError("too few observations");
   for (const auto& text : texts) {
     if (!observations_hold(text)) return state.SkipWithError("spans out of order");
   }
+  state.SetLabel(fingerprint(texts));
   time(state, texts, observations, expected);
+}
+
+// The corpus by two threads, each with every document: two do twice the work of one.
+void extract_by_threads(benchmark::State& state, const Texts& texts) {
+  std::size_t found = 0;
+  for (auto _ : state)
+    for (const auto& text : texts) found += observations(text);
+  if (found == 0) state.SkipWithError("nothing found");
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes_of(texts)));
 }
 
 std::size_t numerals(const std::string& text) {
@@ -104,20 +127,11 @@ std::string sample_of(std::size_t bytes) {
 std::string area_names() {
   const std::string rows = zhibiao::Lexicon::builtin().rows("region");
   std::string out;
-  std::size_t names = 0;
-  for (std::size_t at = 0; names < 10000; ++names) {
-    const std::size_t line = rows.find('\n', at);
-    if (line == std::string::npos) {
-      at = 0;
-      continue;
-    }
-    const std::size_t name = rows.find('\t', line + 1);
-    if (name == std::string::npos) {
-      at = 0;
-      continue;
-    }
-    out += rows.substr(name + 1, rows.find('\t', name + 1) - name - 1);
-    at = line + 1;
+  for (std::size_t line = 0, names = 0; names < 10000; line = rows.find('\n', line + 1)) {
+    if (line == std::string::npos || line + 1 >= rows.size()) line = 0;
+    const std::size_t begin = rows.find('\t', line) + 1;
+    out.append(rows, begin, rows.find('\t', begin) - begin);
+    ++names;
   }
   return out;
 }
@@ -131,15 +145,21 @@ std::vector<std::pair<const char*, std::string>> hostile() {
           {"one_clause", repeated("全市工业增加值5.2亿元", size)},
           {"areas", area_names()},
           {"brackets", repeated("（", size / 2) + repeated("）", size / 2)},
+          {"nested_numbers", repeated("（3亿元", size / 2) + repeated("）", size / 4)},
+          {"quotes", repeated("“3个", size)},
           {"years", repeated("2024年", size)},
           {"headings", repeated("一、2024年工作\n", size)},
           {"blanks", repeated(" ", size)}};
 }
 
 const bool registered = [] {
-  const auto add = [](const char* name, auto run) { benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond); };
+  const auto add = [](const char* name, auto run) { return benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond); };
   add("extract/sample", [](benchmark::State& state) { extract(state, {sample()}, 50); });
   add("re2_numerals/sample", [](benchmark::State& state) { re2_numerals(state, {sample()}); });
+  add("extract/news", [](benchmark::State& state) { extract(state, {news()}, 2); });
+  add("re2_numerals/news", [](benchmark::State& state) { re2_numerals(state, {news()}); });
+  for (const int threads : {1, 2})
+    add("extract/threads", [](benchmark::State& state) { extract_by_threads(state, {sample(), news()}); })->Threads(threads)->UseRealTime();
   for (const std::size_t kilobytes : {1, 10, 100, 1000, 10000})
     add(("extract/length_kb/" + std::to_string(kilobytes)).c_str(), [kilobytes](benchmark::State& state) {
       time(state, {sample_of(kilobytes * 1000)}, observations, observations(sample_of(kilobytes * 1000)));

@@ -33,13 +33,33 @@ Result<std::vector<std::size_t>> columns_of(const Table& table, std::string_view
   return out;
 }
 
+/// A column whose cells are of a closed set; no column at all where the table has none of that name.
+struct ClosedSet {
+  std::vector<std::size_t> column;
+  std::string_view set;
+  std::vector<std::string_view> names = split(set, ',');
+};
+
 // The place of a cell in its closed set; 0 where the table has no such column.
-Result<std::uint8_t> member(const Table& table, std::uint32_t row, const std::vector<std::size_t>& column, std::string_view set) {
-  if (column.empty()) return std::uint8_t{0};
-  const auto names = split(set, ',');
-  const auto found = std::find(names.begin(), names.end(), table.cell(row, column.front()));
-  if (found == names.end()) return table.error(row, column.front(), "not one of " + std::string(set));
-  return static_cast<std::uint8_t>(found - names.begin());
+Result<std::uint8_t> member(const Table& table, std::uint32_t row, const ClosedSet& of) {
+  if (of.column.empty()) return std::uint8_t{0};
+  const auto found = std::find(of.names.begin(), of.names.end(), table.cell(row, of.column.front()));
+  if (found == of.names.end()) return table.error(row, of.column.front(), "not one of " + std::string(of.set));
+  return static_cast<std::uint8_t>(found - of.names.begin());
+}
+
+/// Where a surface stands in the order of the lexicon: those of one character first, as the matcher wants them (most words of prose are
+/// such, and what is known of them stays together). The first four characters decide nearly always, as one number.
+struct Place {
+  std::uint64_t head = 0;
+  std::uint32_t index = 0;
+};
+
+Place place_of(std::u16string_view surface, std::uint32_t index) {
+  if (surface.size() == 1) return {surface[0], index};
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 4; ++i) head = head << 16U | (i < surface.size() ? surface[i] : u'\0');
+  return {head, index};
 }
 
 class Joiner {
@@ -68,10 +88,11 @@ class Joiner {
     if (!role_column) return role_column.error();
     const auto value_column = columns_of(table, spec.value);
     if (!value_column) return value_column.error();
+    const ClosedSet roles{*role_column, spec.roles}, values{*value_column, spec.values};
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-      const auto role = member(table, row, *role_column, spec.roles);
+      const auto role = member(table, row, roles);
       if (!role) return role.error();
-      const auto value = member(table, row, *value_column, spec.values);
+      const auto value = member(table, row, values);
       if (!value) return value.error();
       for (const std::size_t column : *surface_columns)
         for (const auto surface : alternatives(table.cell(row, column)))
@@ -82,12 +103,16 @@ class Joiner {
   }
 
   void collect() {
-    // Those of one character first, as the matcher wants them: most words of prose are such, and what is known of them stays together.
-    std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
-      const bool is_single = a.first.size() == 1, other_is_single = b.first.size() == 1;
-      return is_single != other_is_single ? is_single : a.first < b.first;
+    std::vector<Place> places;
+    places.reserve(found_.size());
+    for (const auto& [surface, entry] : found_) places.push_back(place_of(surface, static_cast<std::uint32_t>(places.size())));
+    std::sort(places.begin(), places.end(), [this](const Place& a, const Place& b) {
+      if (a.head != b.head) return a.head < b.head;
+      const int order = found_[a.index].first.compare(found_[b.index].first);
+      return order != 0 ? order < 0 : a.index < b.index;
     });
-    for (auto& [surface, entry] : found_) {
+    for (const Place& place : places) {
+      auto& [surface, entry] = found_[place.index];
       if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) {
         impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
         impl_.surfaces.push_back(std::move(surface));
@@ -144,8 +169,9 @@ std::optional<Error> check_sets(const Table& mine, const Spec& spec) {
   for (const auto& [name, set] : {std::pair(spec.role, spec.roles), std::pair(spec.value, spec.values)}) {
     const auto column = columns_of(mine, name);
     if (!column) return column.error();
+    const ClosedSet closed{*column, set};
     for (std::uint32_t row = 0; row < mine.size(); ++row)
-      if (const auto inside = member(mine, row, *column, set); !inside) return inside.error();
+      if (const auto inside = member(mine, row, closed); !inside) return inside.error();
   }
   return std::nullopt;
 }

@@ -2,8 +2,8 @@
 #include "link/link.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <utility>
 
 #include "link/check.h"
@@ -28,6 +28,7 @@ struct Subject {
   std::string verb;  ///< that opened the list: 新建
   std::string unit;
   std::uint32_t sentence = 0;
+  std::string_view kind = {};  ///< flow, stock, rate, index
 };
 
 /// How far before its number a name may begin, so that a clause without end takes linear time.
@@ -69,7 +70,7 @@ class Linker {
       while (n < last && scope_of(s_, all[n]) == Scope::no_unit) ++n;
       const quantity::Hit* next = n < last ? &all[n] : nullptr;
       if (is_threshold(s_, hit, next, clause)) continue;  // its words belong to the name of what follows
-      std::size_t count = read_structure(left, i, last);
+      std::size_t count = read_structure(clause, left, i, last);
       if (count == 0 && scope == Scope::in) count = read_coordination(clause, left, i, last);
       if (count > 0) {
         i += count - 1;
@@ -84,16 +85,18 @@ class Linker {
   }
 
   // 三次产业结构为2.5:36.7:60.7 · 城乡居民人均可支配收入分别为x、y: a word that stands for several, in order; how many quantities it took.
-  std::size_t read_structure(std::uint32_t left, std::size_t i, std::size_t last) {
+  std::size_t read_structure(Range clause, std::uint32_t left, std::size_t i, std::size_t last) {
     const auto& all = findings_.quantities;
     const auto& tokens = document_.tokens;
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     const Range gap{left, std::max(left, all[i].range.begin)};
-    auto [from, to] = tokens_in(tokens, gap);
-    const Range clause = document_.layout.clauses[document_.layout.clause_at(all[i].range.begin)].range;
-    if (trim(s_, gap).empty()) from = tokens.first_at(clause.begin);  // 由15:42:43 | 调整为14:43:43
-    for (std::uint32_t t = from; t < to; ++t) {
+    const auto [from, to] = tokens_in(tokens, gap);
+    const std::uint32_t farthest = gap.end - std::min(gap.end, longest_reach);
+    std::optional<bool> leans;  // 由15:42:43 | 调整为14:43:43: nothing stands between, so that a word before the numbers before counts
+    for (std::uint32_t t = tokens.first_at(std::max(clause.begin, farthest)); t < to; ++t) {
       if (!roles_of(tokens, t).any(Roles(Role::structure))) continue;
+      if (!leans) leans = trim(s_, gap).empty();
+      if (t < from && !*leans) continue;
       const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
       std::size_t count = 1;
       while (i + count < last && count < names.size() && all[i + count].range.begin == all[i + count - 1].range.end + 1) ++count;
@@ -104,8 +107,8 @@ class Linker {
           part.quantity.measure = Measure::share;
           part.quantity.unit = "%";
         }
-        const Subject subject{
-            std::string(names[k]), classify(*tokens.lexicon, names[k]).code, tokens[t].range, {}, part.quantity.unit, sentence_};
+        Subject subject{std::string(names[k]), {}, tokens[t].range, {}, part.quantity.unit, sentence_};
+        set_class(subject);
         emit(part, subject, Frame());
         remember(subject);
       }
@@ -186,9 +189,10 @@ class Linker {
       if (subject.name == last || !subject.code.empty()) continue;
       for (std::size_t i = 3; i < last.size(); ++i) {  // the longest tail with which it is a statistic; only character boundaries can match
         std::string name = subject.name + last.substr(i);
-        if (std::string code = classify(lexicon, name).code; !code.empty()) {
+        if (Class known = classify(lexicon, name); !known.code.empty()) {
           subject.name = std::move(name);
-          subject.code = std::move(code);
+          subject.code = std::move(known.code);
+          subject.kind = known.kind;
           break;
         }
       }
@@ -214,8 +218,9 @@ class Linker {
 
   Subject subject_of(Range range) const {
     const Range trimmed = trim(s_, range);
-    const std::string name = name_of(document_, trimmed);
-    return {name, class_of(name).code, trimmed, {}, {}, sentence_};
+    Subject out{name_of(document_, trimmed), {}, trimmed, {}, {}, sentence_};
+    set_class(out);
+    return out;
   }
 
   void read_one(const quantity::Hit& hit, const Frame& frame) {
@@ -244,7 +249,7 @@ class Linker {
       subject = *last;
       inherited = true;
     }
-    if (!inherited) subject.code = class_of(subject.name).code;
+    if (!inherited) set_class(subject);
     emit(hit, subject, frame);
     if (hit.quantity.measure != Measure::rank) remember(subject);
   }
@@ -329,8 +334,7 @@ class Linker {
   }
 
   bool is_rate(const Subject& subject) const {
-    const Class& known = class_of(subject.name);
-    return !known.code.empty() && (known.kind == "rate" || known.kind == "index") &&
+    return !subject.code.empty() && (subject.kind == "rate" || subject.kind == "index") &&
            head_of(*document_.tokens.lexicon, subject.name).empty();
   }
 
@@ -350,7 +354,7 @@ class Linker {
 
   void emit(const quantity::Hit& hit, const Subject& subject, const Frame& frame) {
     if (subject.name.empty()) return;
-    Observation o;
+    Observation& o = out_.emplace_back();
     o.quantity = {hit.quantity, document_.text.bytes(hit.range)};
     if (is_counted_verb(document_.tokens, hit)) {
       o.quantity.value.measure = Measure::level;
@@ -385,7 +389,6 @@ class Linker {
     o.status = statuses_.at(hit.range.begin);
     if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
     if (o.status.value == Status::target) add_strength(o, hit.range.begin);
-    out_.push_back(std::move(o));
   }
 
   // 比“十二五”末增长54%: a base that the period stage has read.
@@ -423,24 +426,22 @@ class Linker {
 
   // A value that holds at the end of the time that governs it, and does not accrue over it.
   bool is_stock(const Subject& subject, const Frame& frame) const {
-    const Class& known = class_of(subject.name);
     if (frame.reaches) return subject.verb.empty();
     if (!subject.verb.empty()) return false;
-    return known.kind == "stock" || known.kind == "rate" || known.kind == "index";
+    return subject.kind == "stock" || subject.kind == "rate" || subject.kind == "index";
   }
 
-  // What classify() says of a name, asked once for each that the text has.
-  const Class& class_of(const std::string& name) const {
-    const auto [known, is_new] = classes_.try_emplace(name);
-    if (is_new) known->second = classify(*document_.tokens.lexicon, name);
-    return known->second;
+  // What the lexicon knows of the subject's name.
+  void set_class(Subject& subject) const {
+    Class known = classify(*document_.tokens.lexicon, subject.name);
+    subject.code = std::move(known.code);
+    subject.kind = known.kind;
   }
 
   const Document& document_;
   const Findings& findings_;
   Surroundings s_;
   Statuses statuses_;
-  mutable std::unordered_map<std::string, Class> classes_;
   std::vector<Observation> out_;
   std::vector<Subject> history_;
   std::uint32_t sentence_ = 0;

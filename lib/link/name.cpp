@@ -188,6 +188,7 @@ std::string name_of(const Document& document, Range r) {
   std::uint32_t from = r.begin;
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     const char16_t c = document.text.chars[i];
+    if (text::is_han(c)) continue;
     const std::uint32_t skip = is_footnote(c) || c == u' ' ? 1 : aside_at(document, i, r.end);
     if (skip == 0) continue;
     if (i > from) out += document.text.words({from, i});
@@ -207,18 +208,20 @@ struct Piece {
   std::uint32_t end;
 };
 
-std::vector<Piece> pieces_of(const Lexicon::Impl& lexicon, std::u16string_view name) {
-  std::vector<Piece> out;
+// use(piece) for each, as long as it says true; false where it was stopped.
+template <class Use>
+bool each_piece(const Lexicon::Impl& lexicon, std::u16string_view name, Use use) {
   for (std::uint32_t i = 0; i < name.size();) {
     const auto match = lexicon.matcher->longest(name, i);
-    if (match.length > 0) out.push_back({match.surface, i, i + match.length});
+    if (match.length > 0 && !use(Piece{match.surface, i, i + match.length})) return false;
     i += std::max(match.length, 1U);
   }
-  return out;
+  return true;
 }
 
 const lexicon::Entry* row_as(const Lexicon::Impl& lexicon, std::uint32_t surface, Part part) {
   const lexicon::Entry* found = nullptr;
+  if (!lexicon.marks[surface].in(Id::indicator_part)) return found;
   for (const auto& meaning : lexicon.meanings(surface))
     if (meaning.table == Id::indicator_part && static_cast<Part>(meaning.role) == part) found = &meaning;
   return found;
@@ -249,14 +252,13 @@ struct Modifiers {
   std::string flow;       // 新增 -> NEW
 };
 
-std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16string_view name, const std::vector<Piece>& pieces) {
+// Of the words before `last`.
+std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16string_view name, const Piece& last) {
   Modifiers out;
   std::uint32_t at = 0;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Piece& p = pieces[i];
-    if (!only_joints(name, at, p.begin)) return std::nullopt;
+  const bool known = each_piece(lexicon, name.substr(0, last.begin), [&](const Piece& p) {
+    if (!only_joints(name, at, p.begin)) return false;
     at = p.end;
-    if (i + 1 == pieces.size()) break;
     const auto* branch = row_as(lexicon, p.surface, Part::branch);
     if (branch == nullptr) branch = row_as(lexicon, p.surface, Part::product);
     const auto* row = lexicon.meaning(p.surface, Id::indicator);
@@ -267,26 +269,30 @@ std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16stri
       out.branch = part_cell(lexicon, *branch, "stem");
     else if (row)
       out.statistic = class_of_row(lexicon, row->row).code;
-    else if (!row_as(lexicon, p.surface, Part::qualifier) && !lexicon.meaning(p.surface, Id::region_word) &&
-             !lexicon.meaning(p.surface, Id::region) && !row_as(lexicon, p.surface, Part::head))
-      return std::nullopt;
-  }
-  return only_joints(name, at, static_cast<std::uint32_t>(name.size())) ? std::optional(out) : std::nullopt;
+    else
+      return row_as(lexicon, p.surface, Part::qualifier) || lexicon.meaning(p.surface, Id::region_word) ||
+             lexicon.meaning(p.surface, Id::region) || row_as(lexicon, p.surface, Part::head);
+    return true;
+  });
+  return known && only_joints(name, at, last.begin) ? std::optional(out) : std::nullopt;
 }
 
 Class classify_folded(const Lexicon::Impl& lexicon, std::u16string_view name) {
-  const std::vector<Piece> pieces = pieces_of(lexicon, name);
-  if (pieces.empty()) return {};
-  const Piece& last = pieces.back();
+  Piece last{};
+  each_piece(lexicon, name, [&last](const Piece& p) {
+    last = p;
+    return true;
+  });
+  if (last.end != name.size() || last.end == 0) return {};
   const auto* row = lexicon.meaning(last.surface, Id::indicator);
   const auto* head = row_as(lexicon, last.surface, Part::head);
+  if (!row && !head) return {};
   Class out;
   if (row)
     out = class_of_row(lexicon, row->row);
   else if (head)
     out = {{}, part_cell(lexicon, *head, "kind"), part_cell(lexicon, *head, "dimension")};
-  if (last.end != name.size()) return {};
-  const auto modifiers = modifiers_of(lexicon, name, pieces);
+  const auto modifiers = modifiers_of(lexicon, name, last);
   if (!modifiers) {
     out.code.clear();
   } else if (row) {
@@ -337,15 +343,14 @@ bool needs_subject(const Lexicon::Impl& lexicon, std::string_view name) {
 
 bool needs_head(const Lexicon::Impl& lexicon, std::string_view name) {
   const std::u16string folded = text::fold(name);
-  const auto pieces = pieces_of(lexicon, folded);
   std::uint32_t at = 0;
-  for (const Piece& p : pieces) {
-    const bool leans = row_as(lexicon, p.surface, Part::branch) || row_as(lexicon, p.surface, Part::product) ||
-                       row_as(lexicon, p.surface, Part::qualifier);
-    if (!only_joints(folded, at, p.begin) || !leans) return false;
+  const bool leans = each_piece(lexicon, folded, [&](const Piece& p) {
+    const bool joins = only_joints(folded, at, p.begin);
     at = p.end;
-  }
-  return !pieces.empty() && only_joints(folded, at, static_cast<std::uint32_t>(folded.size()));
+    return joins && (row_as(lexicon, p.surface, Part::branch) || row_as(lexicon, p.surface, Part::product) ||
+                     row_as(lexicon, p.surface, Part::qualifier));
+  });
+  return leans && at > 0 && only_joints(folded, at, static_cast<std::uint32_t>(folded.size()));
 }
 
 }  // namespace zhibiao::link

@@ -635,10 +635,26 @@ std::optional<Hit> read_figures(Cursor& cursor) {
   return hit;
 }
 
+// One digit as a word with nothing of a numeral behind it: 一个, 五年.
+std::optional<Hit> read_lone_digit(Cursor& cursor) {
+  const auto item = cursor.item(false);
+  if (!item || item->word != Word::digit || item->value == 0) return std::nullopt;
+  Cursor behind = cursor;
+  behind.move(item->end);
+  const char16_t next = behind.here();
+  if (next == u' ' || next == u'/' || next == u'.' || is_digit(next) || behind.item(true)) return std::nullopt;
+  Hit hit;
+  hit.range = {cursor.at(), behind.at()};
+  hit.value.value = Decimal(item->value);
+  cursor = behind;
+  return hit;
+}
+
 }  // namespace
 
 std::optional<Hit> read(Cursor& cursor) {
   if (auto hit = read_figures(cursor)) return hit;
+  if (auto hit = read_lone_digit(cursor)) return hit;
   return Reader(cursor).read();
 }
 
@@ -648,8 +664,8 @@ bool is_spelled_number(const Document& document, std::uint32_t token, bool claim
   const text::Range range = tokens[token].range;
   const auto number_char = [&](std::uint32_t at) {
     const std::uint32_t surface = lexicon.matcher->single(document.text.chars[at]);
-    const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
-    return entry != nullptr && is_number_word(static_cast<Word>(entry->role));
+    const std::uint16_t word = surface == lexicon::Matcher::none ? Lexicon::Impl::no_numeral : lexicon.numeral_words[surface];
+    return word != Lexicon::Impl::no_numeral && is_number_word(static_cast<Word>(word >> 8U));
   };
   if (range.size() > 3) return false;
   for (std::uint32_t i = range.begin; i < range.end; ++i)

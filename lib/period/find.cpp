@@ -60,8 +60,19 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
   while (end < chars.size() && end - at <= longest_number && (words.digit(chars[end]) >= 0 || is_letter_zero(document, end))) ++end;
   if (end - at == 8) return true;  // 20240307
   if (end == chars.size()) return false;
-  if (words.begins(chars[end]) || chars[end] == u' ') return true;
+  if (words.longest(chars, end) || chars[end] == u' ') return true;
   return chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
+}
+
+// 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
+bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
+  const bool leans = word.kind == Kind::shift || word.kind == Kind::span || word.kind == Kind::first || word.kind == Kind::last ||
+                     word.kind == Kind::nth;
+  if (!leans) return true;
+  const std::uint32_t end = at + word.length;
+  if (end >= document.text.size()) return false;
+  const char16_t next = document.text.chars[end];
+  return next == u' ' || words.digit(next) >= 0 || words.longest(document.text.chars, end);
 }
 
 /// Every expression, as written, in order.
@@ -89,7 +100,7 @@ std::vector<Expression> expressions(const Document& document) {
     const Word word = words.longest(chars, at);
     if (word.kind == Kind::not_time) done = at + word.length;  // 表现在 holds no 现在
     const bool is_digit = words.digit(chars[at]) >= 0;
-    if (opens_expression(word.kind) || (is_digit && may_date(document, words, at))) attempt(at);
+    if ((opens_expression(word.kind) && may_go_on(document, words, word, at)) || (is_digit && may_date(document, words, at))) attempt(at);
   }
   return out;
 }

@@ -24,7 +24,7 @@ class Reader {
  private:
   std::u16string_view chars() const { return d_.text.chars; }
   const lexicon::Entry* meaning(const Token& token, lexicon::Id table) const {
-    return token.is_digits() ? nullptr : d_.tokens.lexicon->meaning(token.surface, table);
+    return token.marks.in(table) ? d_.tokens.lexicon->meaning(token.surface, table) : nullptr;
   }
   bool is_word(const Token& token, Word role) const {
     const auto* entry = meaning(token, lexicon::Id::region_word);
@@ -51,8 +51,9 @@ class Reader {
     for (std::uint32_t at = token.range.begin + 1; at < token.range.end; ++at) {
       if (!d_.tokens.lexicon->matcher->starts(chars()[at])) continue;
       const auto match = d_.tokens.lexicon->matcher->longest(chars(), at);
-      const Token other{{at, at + match.length}, match.surface, {}};
-      if (match.length > 2 && other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other))
+      if (match.length <= 2) continue;
+      const Token other{{at, at + match.length}, match.surface, d_.tokens.lexicon->marks[match.surface]};
+      if (other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other))
         return other;
     }
     return token;
@@ -82,9 +83,14 @@ class Reader {
 
   // What the surface can mean: the rows that stand in the year; if none does, those nearest to it, as what they are in the year.
   std::vector<Row> rows_of(const Token& token, bool any_year = false) const {
+    const auto meanings = d_.tokens.lexicon->meanings(token.surface);
+    if (meanings.size() == 1) {
+      const Row row = meanings.front().row;
+      return {!any_year && g_[row].stands_in(year_) ? row : g_.in_year(row, year_)};
+    }
     std::vector<Row> standing, nearest;
     int away = newest;
-    for (const auto& entry : d_.tokens.lexicon->meanings(token.surface)) {
+    for (const auto& entry : meanings) {
       if (entry.table != lexicon::Id::region) continue;
       const Area& area = g_[entry.row];
       if (area.stands_in(year_)) standing.push_back(entry.row);

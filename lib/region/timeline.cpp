@@ -15,11 +15,13 @@ std::array<int, 11> count_deictics(const Document& d) {
   std::array<int, 11> counts{};
   const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
   const std::size_t level = table.column("level");
-  for (std::uint32_t i = 0; i < d.tokens.size(); ++i) {
-    const auto* word = d.tokens.meaning(i, lexicon::Id::region_word);
-    if (word == nullptr) continue;
-    const std::uint32_t types = types_of(table.cell(word->row, level)).value_or(0);
-    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += static_cast<int>(types >> t & 1U);
+  std::vector<int> times(table.size());  // each row stands in the text
+  for (std::uint32_t i = 0; i < d.tokens.size(); ++i)
+    if (const auto* word = d.tokens.meaning(i, lexicon::Id::region_word)) ++times[word->row];
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    if (times[row] == 0) continue;
+    const std::uint32_t types = types_of(table.cell(row, level)).value_or(0);
+    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? times[row] : 0;
   }
   return counts;
 }

@@ -17,10 +17,19 @@ Span Clean::bytes(Range r) const {
 
 std::string Clean::words(Range r) const {
   std::string out;
+  if (r.empty()) return out;
+  out.reserve(at[r.end - 1] - at[r.begin] + 4);
+  std::size_t begin = at[r.begin];  // of a run without gaps
+  std::size_t end = begin;
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     if (i > r.begin && at[i] == at[i - 1]) continue;  // the second character of an expansion
-    out.append(source.substr(at[i], decode(source, at[i]).length));
+    if (at[i] != end) {
+      out.append(source, begin, end - begin);
+      begin = at[i];
+    }
+    end = at[i] + decode(source, at[i]).length;
   }
+  out.append(source, begin, end - begin);
   return out;
 }
 
@@ -45,7 +54,7 @@ Clean clean(std::string_view source) {
       const char16_t c = d.code < 0x10000 ? fold[static_cast<char16_t>(d.code)] : u'\uFFFD';
       chars[size] = c;
       at[size] = static_cast<std::uint32_t>(i);
-      if (c < FoldTable::several) {
+      if (c < FoldTable::several) [[likely]] {
         ++size;
       } else if (c == FoldTable::several) {
         for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) {

@@ -29,13 +29,15 @@ struct Decoded {
   std::uint32_t length;
 };
 Decoded decode_any(std::string_view bytes, std::size_t at);
-/// The two that texts are made of, at once: ASCII, and three bytes from U+3000 to U+CFFF, which need no further check.
+/// The two that texts are made of, at once: ASCII, and three bytes from U+1000 to U+CFFF, which need no further check.
 inline Decoded decode(std::string_view bytes, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[at + i]); };
   const char32_t lead = byte(0);
+  if (lead - 0xE1U <= 0xECU - 0xE1U && at + 2 < bytes.size()) {
+    const char32_t second = byte(1) ^ 0x80U, third = byte(2) ^ 0x80U;  // six bits each, where they are tail bytes
+    if ((second | third) < 0x40) return {(lead & 0x0FU) << 12 | second << 6 | third, 3};
+  }
   if (lead < 0x80) return {lead, 1};
-  if (lead >= 0xE3 && lead <= 0xEC && at + 2 < bytes.size() && (byte(1) & 0xC0U) == 0x80 && (byte(2) & 0xC0U) == 0x80)
-    return {(lead & 0x0FU) << 12 | static_cast<char32_t>(byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), 3};
   return decode_any(bytes, at);
 }
 

@@ -172,6 +172,13 @@ void join_lines(Clean& text) {
     at[out] = at[from];
     written[out++] = c;
   };
+  const auto put_run = [&out, written, at](std::size_t from, std::size_t to) {
+    if (out != from) {
+      std::copy(written + from, written + to, written + out);
+      std::copy(at + from, at + to, at + out);
+    }
+    out += to - from;
+  };
   const auto line_end = [&](std::size_t from) { return std::min(chars.find(u'\n', from), size); };
   bool continues = false;  // this line is the tail of one that ran on
   for (std::size_t begin = 0; begin < size;) {
@@ -182,15 +189,13 @@ void join_lines(Clean& text) {
     // Asked before the line is written: writing moves characters to the front.
     const View line = trim(View(chars).substr(begin, end - begin));
     const bool joins = next < size && runs_on(line, continues, trim(View(chars).substr(next, line_end(next) - next)), breaks - 1);
-    for (std::size_t i = begin; i < end; ++i) {
-      if (written[i] != u' ') {
-        put(i, written[i]);
-        continue;
-      }
-      std::size_t after = i + 1;
+    for (std::size_t i = begin; i < end;) {
+      const std::size_t blank = static_cast<std::size_t>(std::find(written + i, written + end, u' ') - written);
+      put_run(i, blank);
+      std::size_t after = blank;
       while (after < end && chars[after] == u' ') ++after;
-      if (out > 0 && after < end && keeps_blank(chars[out - 1], chars[after])) put(i, u' ');
-      i = after - 1;
+      if (out > 0 && after < end && keeps_blank(chars[out - 1], chars[after])) put(blank, u' ');
+      i = after;
     }
     if (joins && out > 0 && keeps_blank(chars[out - 1], chars[next])) put(end, u' ');
     if (!joins && out > 0 && chars[out - 1] != u'\n' && end < size) put(end, u'\n');
