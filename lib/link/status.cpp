@@ -12,7 +12,7 @@ using lexicon::Id;
 using text::Range;
 
 /// How far a cue of status.tsv reaches.
-enum class Place : std::uint8_t { clause, verb, aim, before, rest, goal, heading, never };
+enum class Place : std::uint8_t { clause, verb, wish, aim, before, rest, goal, heading, never };
 
 Place place_of(const lexicon::Table& table, std::uint32_t row) {
   const std::string_view place = table.cell(row, table.column("place"));
@@ -20,6 +20,7 @@ Place place_of(const lexicon::Table& table, std::uint32_t row) {
   if (place == "before") return Place::before;
   if (place == "rest") return Place::rest;
   if (place == "verb") return Place::verb;
+  if (place == "wish") return Place::wish;
   if (place == "aim") return Place::aim;
   if (place == "goal") return Place::goal;
   return place == "heading" ? Place::heading : Place::never;
@@ -34,6 +35,23 @@ bool is_before(const lexicon::Tokens& tokens, std::uint32_t token, Roles roles) 
 bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
   while (is_before(tokens, token, Roles(Role::adverb))) ++token;
   return is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share));
+}
+
+// 争取实现, 争取生产总值增长8%: a statistic or what becomes of it, and not money that was won (争取上级资金).
+bool wishes(const lexicon::Tokens& tokens, std::uint32_t token) {
+  const auto passes = [&](std::uint32_t i) {
+    return roles_of(tokens, i).any(Roles(Role::adverb)) || tokens.meaning(i, Id::period) || tokens.meaning(i, Id::region_word);
+  };
+  std::uint32_t i = token + 1;
+  while (i < tokens.size() && tokens[i].range.begin == tokens[i - 1].range.end && passes(i)) ++i;
+  if (i >= tokens.size() || tokens[i].range.begin != tokens[i - 1].range.end) return false;
+  const bool becomes = tokens.meaning(i, Id::change) || tokens.meaning(i, Id::bound) || tokens.meaning(i, Id::indicator);
+  return becomes || roles_of(tokens, i).any(Roles(Role::done, Role::reach, Role::share));
+}
+
+// 好于预计, 高于预期目标: what was expected is only compared with.
+bool is_compared_with(const lexicon::Tokens& tokens, std::uint32_t token) {
+  return token > 0 && tokens[token - 1].range.end == tokens[token].range.begin && roles_of(tokens, token - 1).any(Roles(Role::gap));
 }
 
 // The level of the heading that a paragraph stands under; 9 where there is none.
@@ -91,6 +109,7 @@ Range reach_of(const text::Layout& layout, Range cue, Place place, Status status
   switch (place) {
     case Place::clause:
     case Place::verb:
+    case Place::wish:
       return {cue.begin, status == Status::target ? sentence.end : clause.end};
     case Place::before:
       return {clause.begin, cue.end};
@@ -121,7 +140,8 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     const lexicon::Table& table = tokens.lexicon->table(Id::status);
     const std::string_view strength = table.cell(meaning->row, table.column("strength"));
     const Place place = place_of(table, meaning->row);
-    if ((place == Place::verb && !acts(tokens, i)) || (place == Place::aim && !says_what(document, i))) continue;
+    if ((place == Place::verb && !acts(tokens, i)) || (place == Place::wish && !wishes(tokens, i))) continue;
+    if ((place == Place::aim && !says_what(document, i)) || is_compared_with(tokens, i)) continue;
     if (opens_section(document, i, place)) {
       const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
       const std::uint32_t end = section_end(document.layout, paragraph);

@@ -36,6 +36,10 @@ enum class Role : std::uint8_t {
   often,
   net,
   cost,
+  per,
+  planned,
+  length,
+  works,
 };
 
 /// A set of roles.
