@@ -70,7 +70,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     while (i < tokens.size() && tokens[i].range.begin < end) ++i;
     if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
     const Roles roles = roles_of(tokens, i);
-    const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of, Role::group)) ||
+    const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of)) ||
+                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) ||
                        tokens.meaning(i, Id::change) != nullptr || tokens.meaning(i, Id::base) != nullptr;
     const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
     if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
@@ -87,6 +88,7 @@ void split_done(const Surroundings& s, Range& before, Range& head) {
   const Tokens& tokens = s.document.tokens;
   const auto done = last_with(tokens, before, Roles(Role::done));
   if (!done || tokens[*done].range.end >= before.end) return;
+  if (last_with(tokens, {before.begin, tokens[*done].range.begin}, Roles(Role::per))) return;  // 每万人口拥有医生
   const Range behind = trim_left(s, {tokens[*done].range.end, before.end});
   const Range subject = trim(s, {before.begin, tokens[*done].range.begin});
   const bool is_head = subject.size() > 1 && !behind.empty() && needs_subject(*tokens.lexicon, s.document.text.words(behind));
@@ -159,6 +161,19 @@ void read_rank(const Surroundings& s, Range& gap, Frame& frame) {
   gap.end = region->range.begin;
 }
 
+// 完成年度投资计划的 | 121%, 为年初预算的 | 102%
+void read_plan_phrase(const Surroundings& s, Range& gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const auto of = token_ending(tokens, gap);
+  if (!of || !roles_of(tokens, *of).any(Roles(Role::of))) return;
+  const auto done = last_with(tokens, gap, Roles(Role::done, Role::reach));
+  if (!done) return;
+  const Range plan{tokens[*done].range.end, tokens[*of].range.begin};
+  if (!ends_with_role(tokens, plan, Roles(Role::planned, Role::plan))) return;
+  frame.plan = plan;
+  gap.end = tokens[*done].range.begin;
+}
+
 // 高于全市(平均水平) | 3.5个百分点; 完成年度目标的 | 177%
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -167,10 +182,12 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
     if (frame.gap.empty()) frame.gap = tokens[*word].range;
     gap.end = tokens[*word].range.begin;
   } else if (is_ratio(hit) && hit.quantity.measure == Measure::level) {
-    const auto plan = last_with(tokens, gap, Roles(Role::plan));
-    if (!plan || tokens[*plan].range.end + 3 < gap.end) return;
-    frame.plan = tokens[*plan].range;
-    gap.end = tokens[*plan].range.begin;
+    if (const auto plan = last_with(tokens, gap, Roles(Role::plan)); plan && tokens[*plan].range.end + 3 >= gap.end) {
+      frame.plan = tokens[*plan].range;
+      gap.end = tokens[*plan].range.begin;
+    } else {
+      read_plan_phrase(s, gap, frame);
+    }
   }
 }
 

@@ -320,11 +320,15 @@ class Linker {
   // 生猪存栏…；出栏: what the bare head is of, if the two heads measure the like.
   std::string subject_before(const Subject& last, std::string_view head) const {
     const auto& lexicon = *document_.tokens.lexicon;
+    if (needs_subject(lexicon, last.name)) return {};
     const std::string earlier = head_of(lexicon, last.name);
-    const bool alike = earlier.empty() ? !last.code.empty() : dimension_of_head(lexicon, earlier) == dimension_of_head(lexicon, head);
+    const bool is_of_things = !last.code.empty() && !is_money(last.unit);
+    const bool alike = earlier.empty() ? is_of_things : dimension_of_head(lexicon, earlier) == dimension_of_head(lexicon, head);
     if (!alike || !last.verb.empty() || earlier == head) return {};
     return last.name.substr(0, last.name.size() - earlier.size());
   }
+
+  static bool is_money(std::string_view unit) { return unit.size() == 3 && text::is_letter(static_cast<char16_t>(unit.front())); }
 
   // The first rate that the sentence names: what its parts are rates of.
   const Subject* rate_of_sentence() const {

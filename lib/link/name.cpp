@@ -83,9 +83,6 @@ bool is_footnote(char16_t c) { return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x27
 
 }  // namespace
 
-namespace {
-
-// A single character in front (从, 对, 共) is a word of its own only before another word or a name: 从业人员 and 共建中心 are names.
 bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   const Range r = tokens[token].range;
@@ -93,10 +90,12 @@ bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end)
          !text::is_han(s.document.text.chars[r.end]);
 }
 
+namespace {
+
 // Words in front of a name that are no part of it.
 bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
-  if (is_name_part(tokens, token)) return false;
+  if (is_name_part(tokens, token) || roles_of(tokens, token).any(Roles(Role::attribute))) return false;
   const bool function_word = is_cue(tokens, token) || tokens.meaning(token, Id::change) || roles_of(tokens, token).any(in_front);
   return function_word && stands_alone(s, token, end);
 }
@@ -134,7 +133,7 @@ Range trim_right(const Surroundings& s, Range r) {
     } else if ((edge_marks.find(last) != std::u16string_view::npos && last != u'\u201D') || last == u'(' || last == u'\u201C' ||
                last == u'[' || is_footnote(last)) {
       --r.end;
-    } else if (const auto cue = token_to(tokens, r.end); cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue)) {
+    } else if (const auto cue = token_to(tokens, r.end); cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue) && !roles_of(tokens, *cue).any(Roles(Role::attribute))) {
       r.end = tokens[*cue].range.begin;  // 与上年, before the 上年 in it
     } else if (const Range* period = hit_to(s.periods, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;
@@ -143,7 +142,8 @@ Range trim_right(const Surroundings& s, Range r) {
       const Roles roles = roles_of(tokens, *token);
       const bool weak = roles.any(Roles(Role::tail));
       const bool known_before = tokens[*token].range.begin > r.begin && token_to(tokens, tokens[*token].range.begin).has_value();
-      if (!is_cue(tokens, *token) && !is_change(tokens, *token) && !roles.any(behind) && !(weak && known_before)) break;
+      const bool is_attribute = roles.any(Roles(Role::attribute));
+      if (is_attribute || (!is_cue(tokens, *token) && !is_change(tokens, *token) && !roles.any(behind) && !(weak && known_before))) break;
       r.end = tokens[*token].range.begin;
     } else {
       break;

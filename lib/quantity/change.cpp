@@ -340,8 +340,9 @@ class WordQuantities {
     switch (change_of(change)) {
       case Change::same:
         q = stated(0, "%", Measure::growth, Base::yoy);
+        if (change.value == 1) q.bound = Bound::about;
         hit.change = hit.range;
-        return true;
+        return !is_before_of(token);
       case Change::doubling:
         if (change.value != 1) return false;
         q = stated(100, "%", Measure::growth, Base::yoy);
@@ -353,6 +354,13 @@ class WordQuantities {
       default:
         return false;
     }
+  }
+
+  // 持平的为4个: those that are level, and no level
+  bool is_before_of(std::uint32_t token) const {
+    const std::uint32_t next = token + 1;
+    return next < tokens_.size() && tokens_[next].range.begin == tokens_[token].range.end &&
+           link::roles_of(tokens_, next).any(link::Roles(link::Role::of));
   }
 
   bool is_placed(std::uint32_t token) const {
