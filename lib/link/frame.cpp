@@ -47,6 +47,11 @@ Range verbs_at(const Tokens& tokens, Range r) {
   return out;
 }
 
+std::optional<std::uint32_t> token_ending(const Tokens& tokens, Range r) {
+  const std::uint32_t i = tokens.first_at(r.end);
+  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
+}
+
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
 Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
   const std::u16string_view chars = s.document.text.chars;
@@ -80,7 +85,12 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     else if (is_name)
       end = std::min(tokens[i].range.end, right) - 1;
   }
-  return trim_right(s, {begin, end});
+  out = trim_right(s, {begin, end});
+  // 3公里管网改造工程惠及 | 40万群众: the verb belongs to the next number
+  if (const auto verb = token_ending(tokens, out); more_follow && verb && tokens[*verb].range.begin > begin && end == right &&
+                                                   roles_of(tokens, *verb).any(Roles(Role::verb)))
+    out = trim_right(s, {begin, tokens[*verb].range.begin});
+  return out;
 }
 
 // A 实现 B: the head B behind the last such word, and A before it.
@@ -99,11 +109,6 @@ void split_done(const Surroundings& s, Range& before, Range& head) {
 bool ends_with_role(const Tokens& tokens, Range r, Roles roles) {
   const std::uint32_t i = tokens.first_at(r.end);
   return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin && roles_of(tokens, i - 1).any(roles);
-}
-
-std::optional<std::uint32_t> token_ending(const Tokens& tokens, Range r) {
-  const std::uint32_t i = tokens.first_at(r.end);
-  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
 }
 
 bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
@@ -130,6 +135,7 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
   const Tokens& tokens = s.document.tokens;
   if (!is_ratio(hit) || hit.quantity.measure != Measure::level) return;
   if (const auto share = last_with(tokens, gap, Roles(Role::share))) {
+    frame.is_about = !cell_of(tokens, *share, Role::share, "gives").empty();  // 约占
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
@@ -204,11 +210,43 @@ void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::
   if (frame.share.empty()) frame.share = rest;
 }
 
+// 20万吨甲醇等一批项目 · 现有20万吨污水处理厂: mass or volume right before the name of a project or plant
+bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind, std::uint32_t right) {
+  const bool is_physical = hit.quantity.unit == "t" || hit.quantity.unit == "m3";
+  if (!is_physical || behind.begin != hit.range.end || behind.empty()) return false;
+  const std::u16string_view rest = s.document.text.in({behind.begin, right});
+  const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:"), rest.size()));
+  return last_with(s.document.tokens, {behind.begin, behind.begin + mark}, Roles(Role::works)).has_value();
+}
+
+// 10家企业(被)认定为 | 高新技术企业: what was won or entered; empty if nothing was.
+Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right) {
+  const Tokens& tokens = s.document.tokens;
+  std::uint32_t i = tokens.first_at(at);
+  while (i < tokens.size() && tokens[i].range.begin == at && !roles_of(tokens, i).any(Roles(Role::award)) &&
+         roles_of(tokens, i).any(Roles(Role::adverb, Role::lead)))
+    at = tokens[i++].range.end;
+  if (i >= tokens.size() || tokens[i].range.begin != at || !roles_of(tokens, i).any(Roles(Role::award))) return {};
+  const std::uint32_t begin = tokens[i].range.end;
+  if (begin >= right) return {};
+  const std::u16string_view rest = s.document.text.in({begin, right});
+  const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:()"), rest.size()));
+  constexpr std::uint32_t longest_award = 24;
+  const Range award = trim(s, {begin, begin + mark});
+  return award.size() >= 2 && award.size() <= longest_award ? award : Range{};
+}
+
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
 void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, bool more_follow, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
   const Range behind = phrase_behind(s, hit, right, more_follow);
+  if (is_capacity(s, hit, behind, right)) {
+    frame.is_capacity = true;
+    frame.behind = behind;
+    frame.before = {};
+    return;
+  }
   if (behind.empty() || (!frame.before.empty() && verbs_at(tokens, behind) == behind)) return;  // 龙头企业122家 | 培育合作社
   const bool is_money = hit.quantity.unit.size() == 3 && text::is_letter(static_cast<char16_t>(hit.quantity.unit[0]));
   const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
@@ -223,6 +261,7 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   if (!points_behind && (is_money || is_name || wanted)) return;
   if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
   frame.behind = behind;
+  frame.award = award_behind(s, behind.end, right);
   frame.before = {};
 }
 
@@ -283,6 +322,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   frame.is_total = is_whole_word(tokens, frame.before, Roles(Role::total));
   if (const auto attribute = token_ending(tokens, frame.before); attribute && is_attribute(tokens, *attribute, hit)) {
     frame.before = tokens[*attribute].range;  // 建成总投资2000万元的敬老院
+    frame.is_attribute = true;
     frame.verb = {};
     return frame;
   }

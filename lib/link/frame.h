@@ -13,12 +13,16 @@ struct Frame {
   text::Range head;           ///< of A 实现 B: B, where A is `before`
   text::Range verb;           ///< the counted verb that opens the phrase, or stands alone before the number
   text::Range behind;         ///< the noun phrase behind the number, where it is the name
+  text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
   bool is_total = false;      ///< the name is a bare 总数, 总量
+  bool is_attribute = false;  ///< the name is a bare 总投资, 占地面积
+  bool is_capacity = false;   ///< a physical amount in the name of a project: 700万吨露天矿
   bool is_net = false;        ///< 净增 behind the name: a change
   text::Range scope;          ///< of a rank: 居全国 | 首位
   bool reaches = false;       ///< 达到: the number is a state
   text::Range share;          ///< 占X(比重): X
+  bool is_about = false;      ///< 约占: the bound stands before the verb
   bool is_weight = false;     ///< the name ends in 占比, 比重
   text::Range gap;            ///< 高于X: X
   text::Range plan;           ///< 完成年度目标的: 年度目标

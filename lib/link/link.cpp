@@ -130,8 +130,10 @@ class Linker {
     }
     const auto unit = words.size() < 2 ? std::nullopt : unit::at(document_, words.end - 2);
     if (unit && unit->range.end == words.end) return std::string(unit->id);
-    const std::string head = head_of(*tokens.lexicon, document_.text.words(words));
-    return dimension_of_head(*tokens.lexicon, head) == "person" ? person_unit() : std::string();
+    const std::string name = document_.text.words(words);
+    const bool is_persons =
+        class_of(name).dimension == "person" || dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
+    return is_persons ? person_unit() : std::string();
   }
 
   // What persons are counted in: the first word of that role says it.
@@ -229,29 +231,72 @@ class Linker {
     const Subject* last = last_subject();
     subject.unit = hit.quantity.unit;
     if (!frame.behind.empty()) {
-      subject.verb = name_of(document_, frame.verb);
-      if (subject.verb.empty() && frame.is_list_item && last) subject.verb = last->verb;
-      subject.name = subject.verb + name_of(document_, frame.behind);
-      subject.span = frame.behind;
+      name_behind(subject, frame);
     } else if (!frame.before.empty()) {
       subject.name = joined(frame.before, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
       subject.verb = name_of(document_, frame.verb);
       if (frame.is_total)
         total_of_last(subject);
-      else
+      else if (frame.verb == frame.before && counted_in(hit.quantity.unit))
+        subject.name = subject.verb + stem_of(*counted_in(hit.quantity.unit));  // 80项重点工程 | 已竣工 | 26项
+      else if (!frame.is_attribute)
         fit_into_context(subject, frame);
-    } else if (const Range named = named_before(hit); !named.empty()) {
+    } else if (const Range named = named_before(hit, frame); !named.empty()) {
       subject.name = name_of(document_, named);
       subject.span = named;
     } else {
+      const bool resumes = hit.quantity.measure == Measure::level && !frame.is_list_item;
+      const Subject* counted = resumes ? counted_in(hit.quantity.unit) : nullptr;
       if (last == nullptr) return;
-      subject = *last;
+      subject = counted ? *counted : *last;
       inherited = true;
     }
     if (!inherited) set_class(subject);
     emit(hit, subject, frame);
     if (hit.quantity.measure != Measure::rank) remember(subject);
+  }
+
+  // The noun behind the number, with the verb before it: 新建10座 | 公厕
+  void name_behind(Subject& subject, const Frame& frame) const {
+    const Subject* last = last_subject();
+    subject.span = frame.behind;
+    if (frame.is_capacity) {
+      subject.name = capacity_word();
+      return;
+    }
+    subject.verb = name_of(document_, frame.verb);
+    if (subject.verb.empty() && frame.is_list_item && last) subject.verb = last->verb;
+    const std::string noun = name_of(document_, frame.behind);
+    const std::string award = name_of(document_, frame.award);
+    subject.name = award.empty() ? subject.verb + noun : (award.ends_with(noun) ? award : award + noun);
+  }
+
+  // What a physical amount in the name of a project states, as the table says it.
+  std::string capacity_word() const {
+    const lexicon::Table& table = document_.tokens.lexicon->table(lexicon::Id::link);
+    for (std::uint32_t row = 0; row < table.size(); ++row)
+      if (table.cell(row, table.column("role")) == "works") return std::string(table.cell(row, table.column("gives")));
+    return {};
+  }
+
+  // What was last counted in the same unit, in this sentence.
+  const Subject* counted_in(std::string_view unit) const {
+    if (unit.empty() || unit == "%" || unit == "pp") return nullptr;
+    for (auto it = history_.rbegin(); it != history_.rend() && it->sentence == sentence_; ++it)
+      if (it->unit == unit) return &*it;
+    return nullptr;
+  }
+
+  // 新建 | 公厕, 在建 | 项目: what is counted, without what is done with it.
+  std::string stem_of(const Subject& subject) const {
+    if (!subject.verb.empty() && subject.name.starts_with(subject.verb)) return subject.name.substr(subject.verb.size());
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::u16string name = text::fold(subject.name);
+    const auto word = lexicon.matcher->longest(name, 0);
+    const bool is_state = word.length > 0 && word.length < name.size() &&
+                          Roles::of_bits(lexicon.marks[word.surface].link_roles).any(Roles(Role::verb, Role::predicate));
+    return is_state ? text::to_utf8(std::u16string_view(name).substr(word.length)) : subject.name;
   }
 
   // A 实现 B is AB, or the statistic that it is without its last word: 规模以上工业(企业)实现增加值.
@@ -272,7 +317,12 @@ class Linker {
   }
 
   // 规模以上工业增加值按可比价格计算，比上年增长5%: a statistic named in an earlier clause of the sentence that has no number of its own.
-  Range named_before(const quantity::Hit& hit) const {
+  Range named_before(const quantity::Hit& hit, const Frame& frame) const {
+    const Range core = core_before(hit);
+    return core.empty() && frame.reaches ? head_before(hit) : core;
+  }
+
+  Range core_before(const quantity::Hit& hit) const {
     const Range sentence = document_.layout.sentences[sentence_].range;
     const auto& hits = findings_.indicators;
     auto after =
@@ -288,13 +338,27 @@ class Linker {
     return trim(s_, {clause.begin, named.end});
   }
 
+  // 种植面积逐年扩大，目前已达1.4万亩: the head of the clause before, where that has no number.
+  Range head_before(const quantity::Hit& hit) const {
+    const std::uint32_t here = document_.layout.clause_at(hit.range.begin);
+    if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
+    const Range clause = document_.layout.clauses[here - 1].range;
+    const auto& all = findings_.quantities;
+    const auto number =
+        std::lower_bound(all.begin(), all.end(), clause.begin, [](const auto& q, std::uint32_t at) { return q.range.begin < at; });
+    if (number != all.end() && number->range.begin < hit.range.begin) return {};
+    const auto& tokens = document_.tokens;
+    const auto [first, last] = tokens_in(tokens, clause);
+    for (std::uint32_t i = first; i < last; ++i)
+      if (needs_subject(*tokens.lexicon, document_.text.words(tokens[i].range))) return trim(s_, {clause.begin, tokens[i].range.end});
+    return {};
+  }
+
   // 新增四上企业86户，总数达712户: the total of what was counted.
   void total_of_last(Subject& subject) const {
     const Subject* last = last_subject();
     if (last == nullptr || last->sentence != sentence_) return;
-    std::string stem = last->name;
-    if (!last->verb.empty() && stem.starts_with(last->verb)) stem.erase(0, last->verb.size());
-    subject.name = stem + subject.name;
+    subject.name = stem_of(*last) + subject.name;
     subject.verb.clear();
   }
 
@@ -374,6 +438,7 @@ class Linker {
     o.indicator = {{subject.name, subject.code},
                    document_.text.bytes(subject.span),
                    here ? Source::clause : (sentence ? Source::sentence : Source::section)};
+    if (frame.is_about && o.quantity.value.bound == Bound::exact) o.quantity.value.bound = Bound::about;
     const auto reference = [&](Range range, Measure measure) {
       o.quantity.value.measure = measure;
       o.reference = {name_of(document_, range), document_.text.bytes(range), Source::clause};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <string_view>
 
 #include "document.h"
 
@@ -40,6 +41,8 @@ enum class Role : std::uint8_t {
   planned,
   length,
   works,
+  award,
+  exchange,
 };
 
 /// A set of roles.
@@ -61,6 +64,15 @@ class Roles {
 
 /// The roles of a token; none for digits and words of other tables alone.
 inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) { return Roles::of_bits(tokens[token].marks.link_roles); }
+
+/// A cell of the row of link.tsv by which a token plays a role; empty if it plays it not.
+inline std::string_view cell_of(const lexicon::Tokens& tokens, std::uint32_t token, Role role, std::string_view column) {
+  const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
+  if (!tokens[token].is_digits())
+    for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface))
+      if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role) return table.cell(meaning.row, table.column(column));
+  return {};
+}
 
 /// The tokens inside a stretch of text: [first, last).
 struct TokenRange {
