@@ -203,7 +203,7 @@ const std::array<Spec, table_count>& specs() {
       {"indicator_part", "surface", "role", "head,qualifier,branch,product,flow"},
       {"link", "surface", "role",
        "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,tail,place,person,"
-       "attribute,etc,structure,front,often,net,cost,per,planned,length,works,award,exchange"},
+       "attribute,etc,structure,front,often,net,cost,per,planned,works,award,exchange"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};
   return all;

@@ -76,8 +76,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
     const Roles roles = roles_of(tokens, i);
     const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of)) ||
-                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) ||
-                       tokens.meaning(i, Id::change) != nullptr || tokens.meaning(i, Id::base) != nullptr;
+                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || tokens.meaning(i, Id::change) != nullptr ||
+                       tokens.meaning(i, Id::base) != nullptr;
     const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
     if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
     if (!is_name && tokens[i].range.size() > 1)
@@ -87,8 +87,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   }
   out = trim_right(s, {begin, end});
   // 3公里管网改造工程惠及 | 40万群众: the verb belongs to the next number
-  if (const auto verb = token_ending(tokens, out); more_follow && verb && tokens[*verb].range.begin > begin && end == right &&
-                                                   roles_of(tokens, *verb).any(Roles(Role::verb)))
+  if (const auto verb = token_ending(tokens, out);
+      more_follow && verb && tokens[*verb].range.begin > begin && end == right && roles_of(tokens, *verb).any(Roles(Role::verb)))
     out = trim_right(s, {begin, tokens[*verb].range.begin});
   return out;
 }
@@ -116,8 +116,6 @@ bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
   return token && tokens[*token].range == r && roles_of(tokens, *token).any(roles);
 }
 
-bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
-
 // 第二产业增加值比重, 装机占比: also where a longer word of the lexicon ends in it
 bool ends_in_weight(const Document& document, Range name) {
   const auto& lexicon = *document.tokens.lexicon;
@@ -131,9 +129,8 @@ bool ends_in_weight(const Document& document, Range name) {
 }
 
 // 占一般公共预算支出的(比重) | 70.1%
-void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
+void read_share(const Surroundings& s, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  if (!is_ratio(hit) || hit.quantity.measure != Measure::level) return;
   if (const auto share = last_with(tokens, gap, Roles(Role::share))) {
     frame.is_about = !cell_of(tokens, *share, Role::share, "gives").empty();  // 约占
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
@@ -211,10 +208,11 @@ void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::
 }
 
 // 20万吨甲醇等一批项目 · 现有20万吨污水处理厂: mass or volume right before the name of a project or plant
-bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind, std::uint32_t right) {
+bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind) {
   const bool is_physical = hit.quantity.unit == "t" || hit.quantity.unit == "m3";
   if (!is_physical || behind.begin != hit.range.end || behind.empty()) return false;
-  const std::u16string_view rest = s.document.text.in({behind.begin, right});
+  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(behind.begin)].range;
+  const std::u16string_view rest = s.document.text.in({behind.begin, std::max(behind.begin, clause.end)});
   const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:"), rest.size()));
   return last_with(s.document.tokens, {behind.begin, behind.begin + mark}, Roles(Role::works)).has_value();
 }
@@ -241,7 +239,7 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const Tokens& tokens = s.document.tokens;
   if (is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
   const Range behind = phrase_behind(s, hit, right, more_follow);
-  if (is_capacity(s, hit, behind, right)) {
+  if (is_capacity(s, hit, behind)) {
     frame.is_capacity = true;
     frame.behind = behind;
     frame.before = {};
@@ -282,6 +280,15 @@ bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
          !roles_of(tokens, i).any(Roles(Role::net));
 }
 
+bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
+
+Frame list_lead(const Surroundings& s, Range lead) {
+  Frame frame;
+  read_share(s, lead, frame);
+  frame.before = trim(s, lead);
+  return frame;
+}
+
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
   Frame frame;
   const Tokens& tokens = s.document.tokens;
@@ -301,7 +308,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
   frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
-  read_share(s, hit, gap, frame);
+  if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
   if (const auto net = token_ending(tokens, gap); net && roles_of(tokens, *net).any(Roles(Role::net))) {

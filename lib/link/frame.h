@@ -11,6 +11,7 @@ namespace zhibiao::link {
 struct Frame {
   text::Range before;         ///< the noun phrase before the number, trimmed; empty if there is none
   text::Range head;           ///< of A 实现 B: B, where A is `before`
+  text::Range list_head;      ///< what a list measures, of which this is an item: 销售额分别为：
   text::Range verb;           ///< the counted verb that opens the phrase, or stands alone before the number
   text::Range behind;         ///< the noun phrase behind the number, where it is the name
   text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`
@@ -30,6 +31,12 @@ struct Frame {
 
 /// 危房改造和住房提升2万户: a verb that elsewhere says how a value changed is what is counted here.
 bool is_counted_verb(const lexicon::Tokens& tokens, const quantity::Hit& hit);
+
+/// A share of something, in % or per mille.
+bool is_ratio(const quantity::Hit& hit);
+
+/// What leads a list of labels and numbers, read up to its 分别为： - the name, and of what its numbers are shares.
+Frame list_lead(const Surroundings& s, text::Range lead);
 
 /// The frame of a quantity whose clause has been read up to `left`. `right` is where the next quantity, or the clause's end, is.
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow);

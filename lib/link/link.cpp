@@ -77,11 +77,66 @@ class Linker {
         left = all[i].range.end;
         continue;
       }
-      const Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
+      if (read_exchange(left, i, last)) {
+        left = all[++i].range.end;
+        continue;
+      }
+      left = open_list(left, hit);
+      Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
+      fit_into_list(hit, frame);
       if (scope == Scope::bare && !read_bare(hit, frame)) continue;
-      left = std::max(hit.range.end, frame.behind.end);
+      if (!is_aside(hit)) left = std::max(hit.range.end, frame.behind.end);
       if (scope == Scope::in) read_one(hit, frame);
     }
+  }
+
+  // 直报企业(448家)配送货值: what stands around the brackets goes on.
+  bool is_aside(const quantity::Hit& hit) const {
+    const std::u16string_view chars = document_.text.chars;
+    return hit.range.begin > 0 && hit.range.end < chars.size() && chars[hit.range.begin - 1] == u'(' && chars[hit.range.end] == u')';
+  }
+
+  // 人民币平均汇率为 | 1美元兑 | 7.1217元人民币: one amount per unit of the other currency.
+  bool read_exchange(std::uint32_t left, std::size_t i, std::size_t last) {
+    const auto& tokens = document_.tokens;
+    if (i + 1 >= last) return false;
+    const quantity::Hit& one = findings_.quantities[i];
+    quantity::Hit rate = findings_.quantities[i + 1];
+    const std::uint32_t word = tokens.first_at(one.range.end);
+    if (!is_money(one.quantity.unit) || !is_money(rate.quantity.unit) || one.quantity.value.value != Decimal(1)) return false;
+    if (word >= tokens.size() || tokens[word].range != Range{one.range.end, rate.range.begin}) return false;
+    if (!roles_of(tokens, word).any(Roles(Role::exchange))) return false;
+    rate.quantity.unit += '/' + one.quantity.unit;
+    read_one(rate, frame_of(s_, one, left, one.range.end, true));
+    return true;
+  }
+
+  // 销售额占全国的比重分别为：| 华东36.3%，…；中南27.0%: where the first item of such a list begins; what leads it holds for the sentence.
+  std::uint32_t open_list(std::uint32_t left, const quantity::Hit& hit) {
+    const auto& tokens = document_.tokens;
+    const bool behind_colon = left > 0 && document_.text.chars[left - 1] == u':';
+    const std::size_t colon = behind_colon ? 0 : document_.text.in({left, std::max(left, hit.range.begin)}).rfind(u':') + 1;
+    if (!behind_colon && colon == 0) return left;
+    const std::uint32_t begin = left + static_cast<std::uint32_t>(colon);
+    if (behind_colon) left = document_.layout.clauses[document_.layout.clause_at(begin - 1)].range.begin;
+    const auto [first, last] = tokens_in(tokens, {left, begin});
+    for (std::uint32_t t = last; t-- > first;) {
+      if (!roles_of(tokens, t).any(Roles(Role::each))) continue;
+      list_ = {sentence_, list_lead(s_, {left, tokens[t].range.begin})};
+      return begin;
+    }
+    return behind_colon ? begin : left;
+  }
+
+  // An item of such a list: a bare label and its number.
+  void fit_into_list(const quantity::Hit& hit, Frame& frame) {
+    if (!list_ || list_->sentence != sentence_ || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
+    const bool is_share = is_ratio(hit) && (list_->lead.is_weight || !list_->lead.share.empty());
+    if (is_share) {
+      frame.share = list_->lead.share;
+      frame.is_weight = list_->lead.is_weight;
+    }
+    frame.list_head = list_->lead.before;
   }
 
   // 三次产业结构为2.5:36.7:60.7 · 城乡居民人均可支配收入分别为x、y: a word that stands for several, in order; how many quantities it took.
@@ -240,8 +295,13 @@ class Linker {
         total_of_last(subject);
       else if (frame.verb == frame.before && counted_in(hit.quantity.unit))
         subject.name = subject.verb + stem_of(*counted_in(hit.quantity.unit));  // 80项重点工程 | 已竣工 | 26项
+      else if (!frame.list_head.empty())
+        subject.name = with_list_head(subject.name, frame.list_head);
       else if (!frame.is_attribute)
         fit_into_context(subject, frame);
+    } else if (!frame.list_head.empty()) {
+      subject.name = name_of(document_, frame.list_head);
+      subject.span = frame.list_head;
     } else if (const Range named = named_before(hit, frame); !named.empty()) {
       subject.name = name_of(document_, named);
       subject.span = named;
@@ -257,6 +317,13 @@ class Linker {
     if (hit.quantity.measure != Measure::rank) remember(subject);
   }
 
+  // 华东 | 销售额, of the list that it stands in; a label that is a statistic itself needs no more.
+  std::string with_list_head(const std::string& label, Range list) const {
+    const std::string name = name_of(document_, list);
+    const std::string head = head_of(*document_.tokens.lexicon, name);
+    return class_of(label).code.empty() ? label + (head.empty() ? name : head) : label;
+  }
+
   // The noun behind the number, with the verb before it: 新建10座 | 公厕
   void name_behind(Subject& subject, const Frame& frame) const {
     const Subject* last = last_subject();
@@ -265,7 +332,9 @@ class Linker {
       subject.name = capacity_word();
       return;
     }
-    subject.verb = name_of(document_, frame.verb);
+    const auto [verb, end] = tokens_in(document_.tokens, frame.verb);
+    const bool is_noun_alone = verb < end && !cell_of(document_.tokens, verb, Role::verb, "gives").empty();
+    if (!is_noun_alone) subject.verb = name_of(document_, frame.verb);
     if (subject.verb.empty() && frame.is_list_item && last) subject.verb = last->verb;
     const std::string noun = name_of(document_, frame.behind);
     const std::string award = name_of(document_, frame.award);
@@ -438,6 +507,7 @@ class Linker {
     o.indicator = {{subject.name, subject.code},
                    document_.text.bytes(subject.span),
                    here ? Source::clause : (sentence ? Source::sentence : Source::section)};
+    if (o.quantity.value.unit == "d") o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
     if (frame.is_about && o.quantity.value.bound == Bound::exact) o.quantity.value.bound = Bound::about;
     const auto reference = [&](Range range, Measure measure) {
       o.quantity.value.measure = measure;
@@ -513,6 +583,11 @@ class Linker {
   Statuses statuses_;
   std::vector<Observation> out_;
   std::vector<Subject> history_;
+  struct List {
+    std::uint32_t sentence;
+    Frame lead;
+  };
+  std::optional<List> list_;
   std::uint32_t sentence_ = 0;
 };
 

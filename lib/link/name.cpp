@@ -92,6 +92,12 @@ bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end)
 
 namespace {
 
+// 全市, 我县: no part of a name, wherever the document lies.
+bool is_deictic(const Tokens& tokens, std::uint32_t token) {
+  const auto* area = tokens.meaning(token, Id::region_word);
+  return area != nullptr && area->role == 0;
+}
+
 // Words in front of a name that are no part of it.
 bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
@@ -114,6 +120,8 @@ Range trim_left(const Surroundings& s, Range r) {
       r.begin = period->end;
     } else if (const Range* region = hit_from(s.regions, r.begin); region && region->end <= r.end) {
       r.begin = region->end;
+    } else if (const auto area = token_from(tokens, r.begin); area && tokens[*area].range.end < r.end && is_deictic(tokens, *area)) {
+      r.begin = tokens[*area].range.end;
     } else if (const auto token = token_from(tokens, r.begin); token && tokens[*token].range.end <= r.end && opens_name(s, *token, r.end)) {
       r.begin = tokens[*token].range.end;
     } else {
@@ -133,7 +141,8 @@ Range trim_right(const Surroundings& s, Range r) {
     } else if ((edge_marks.find(last) != std::u16string_view::npos && last != u'\u201D') || last == u'(' || last == u'\u201C' ||
                last == u'[' || is_footnote(last)) {
       --r.end;
-    } else if (const auto cue = token_to(tokens, r.end); cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue) && !roles_of(tokens, *cue).any(Roles(Role::attribute))) {
+    } else if (const auto cue = token_to(tokens, r.end);
+               cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue) && !roles_of(tokens, *cue).any(Roles(Role::attribute))) {
       r.end = tokens[*cue].range.begin;  // 与上年, before the 上年 in it
     } else if (const Range* period = hit_to(s.periods, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;

@@ -26,8 +26,8 @@ text::Range trim_right(const Surroundings& s, text::Range range);
 /// Both, and what stands before the last 累计, 共, 力争 inside is cut off: 周口数字产业园累计 | 引进企业.
 text::Range trim(const Surroundings& s, text::Range range);
 
-/// A single character in front (从, 对, 共, 中) is a word of its own only before another word, a name or a mark: 从业人员, 共建中心 and 中心
-/// are names.
+/// A single character in front (从, 对, 共, 中) is a word of its own only before another word, a name or a mark: 从业人员, 共建中心 and
+/// 中心 are names.
 bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end);
 
 /// The name of a stretch: the caller's words, footnote marks and blanks left out.

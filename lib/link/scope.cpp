@@ -68,6 +68,18 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   return false;
 }
 
+// 优良天数(达到) | 331天, 回款天数平均 | 154天: a length of time that is counted itself.
+bool is_length(const Surroundings& s, const quantity::Hit& hit) {
+  const auto& tokens = s.document.tokens;
+  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  constexpr std::uint32_t farthest = 60;
+  const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, farthest);
+  const Range name = trim(s, {std::max(clause.begin, near), hit.range.begin});
+  const std::uint32_t next = tokens.first_at(name.end);
+  if (name.empty() || next == 0 || tokens[next - 1].range.end != name.end) return false;
+  return classify(*tokens.lexicon, name_of(s.document, name)).dimension == "time";
+}
+
 // 前1%: a place among all.
 bool is_placed(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
@@ -80,10 +92,10 @@ bool is_placed(const Document& document, const quantity::Hit& hit) {
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const std::string_view dimension = dimension_of(s.document, hit);
   const bool sequence = dimension == "time" || dimension == "sequence" || dimension == "angle" || dimension.starts_with("temperature");
-  if (sequence) return Scope::out;
+  if (sequence) return dimension == "time" && is_length(s, hit) ? Scope::in : Scope::out;
   if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
   if (dimension == "age") return Scope::no_unit;  // 60岁以上老年人
-  if (hit.article || is_note(s.document, hit.range) || is_placed(s.document, hit)) return Scope::no_unit;
+  if (hit.article || (hit.quantity.unit.empty() && is_note(s.document, hit.range)) || is_placed(s.document, hit)) return Scope::no_unit;
   if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
   if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;
   const bool bare = hit.quantity.unit.empty();

@@ -39,7 +39,6 @@ enum class Role : std::uint8_t {
   cost,
   per,
   planned,
-  length,
   works,
   award,
   exchange,
@@ -61,6 +60,7 @@ class Roles {
  private:
   std::uint32_t bits_ = 0;
 };
+static_assert(static_cast<unsigned>(Role::exchange) < 32);
 
 /// The roles of a token; none for digits and words of other tables alone.
 inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) { return Roles::of_bits(tokens[token].marks.link_roles); }
@@ -70,7 +70,8 @@ inline std::string_view cell_of(const lexicon::Tokens& tokens, std::uint32_t tok
   const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
   if (!tokens[token].is_digits())
     for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface))
-      if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role) return table.cell(meaning.row, table.column(column));
+      if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role)
+        return table.cell(meaning.row, table.column(column));
   return {};
 }
 

@@ -39,7 +39,7 @@ class Amounts {
       const numeral::Hit& n = numerals_[next_];
       while (period < periods_.size() && periods_[period].range.end <= n.range.begin) ++period;
       const bool is_time = period < periods_.size() && periods_[period].range.overlaps(n.range);
-      if (is_time || n.too_many) {
+      if ((is_time && !(periods_[period].is_duration && follows_days(n.range.begin))) || n.too_many) {
         ++next_;
         continue;
       }
@@ -65,6 +65,20 @@ class Amounts {
   }
   bool is_token(std::uint32_t token) const { return token < tokens_.size(); }
   bool begins(std::uint32_t token, std::uint32_t character) const { return is_token(token) && tokens_[token].range.begin == character; }
+
+  // 优良天数达到331天: a length of time that is counted itself
+  bool follows_days(std::uint32_t at) {
+    constexpr link::Roles between(link::Role::reach, link::Role::adverb, link::Role::done);
+    std::uint32_t token = token_to(at);
+    while (is_token(token) && link::roles_of(tokens_, token).any(between)) token = token_to(tokens_[token].range.begin);
+    if (!is_token(token) || tokens_[token].is_digits()) return false;
+    for (const auto& meaning : tokens_.lexicon->meanings(tokens_[token].surface)) {
+      if (meaning.table != Id::indicator && meaning.table != Id::indicator_part) continue;
+      const lexicon::Table& table = tokens_.lexicon->table(meaning.table);
+      if (table.cell(meaning.row, table.column("dimension")) == "time") return true;
+    }
+    return false;
+  }
 
   void read_one() {
     if (numerals_[next_].ordinal) return read_ordinal();

@@ -112,11 +112,16 @@ class Reader {
     return !g_.is_type_character(name.back());
   }
 
+  bool is_division(const Token& token) const {
+    const auto* entry = meaning(token, lexicon::Id::region);
+    return entry != nullptr && g_[entry->row].kind == Kind::div;
+  }
+
   // Another reading beside the area's: 白银 is a metal, too; 兴县 also stands in 振兴县域
   bool is_ordinary(const Token& token) const {
     if (is_word(token, context)) return true;
     const bool inside = token.range.begin > 0 && text::is_han(chars()[token.range.begin - 1]);
-    if (inside && token.range.size() == 2 && !is_bare(token)) return true;
+    if (inside && token.range.size() == 2 && !is_bare(token) && is_division(token)) return true;
     for (const auto& entry : d_.tokens.lexicon->meanings(token.surface))
       if (entry.table != lexicon::Id::region && entry.table != lexicon::Id::region_word) return true;
     return false;

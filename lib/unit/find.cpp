@@ -37,6 +37,19 @@ bool stands_alone(Role role) {
 
 char16_t char_at(const Document& document, std::uint32_t i) { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
 
+// 元/人 | ·月: what it is per, times another
+void compose_product(const Document& document, std::uint32_t word, Hit& hit) {
+  const std::uint32_t point = hit.range.end;
+  if (char_at(document, point) != u'\u00B7') return;
+  while (word < document.tokens.size() && document.tokens[word].range.begin <= point) ++word;
+  if (word >= document.tokens.size() || document.tokens[word].range.begin != point + 1) return;
+  const Entry* factor = word_at(document, point + 1, word);
+  const Entry* month = document.tokens.meaning(word, Id::period);
+  if (month ? month->role != 0 : factor == nullptr || !stands_alone(role_of(*factor))) return;
+  hit.range.end = document.tokens[word].range.end;
+  hit.id += document.text.words({point, hit.range.end});
+}
+
 // 元/平方米 · 元每吨
 bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
   std::uint32_t next = hit.range.end;
@@ -57,6 +70,7 @@ bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
   if (per == nullptr || !stands_alone(role_of(*per))) return false;
   hit.range.end = document.tokens[word].range.end;
   hit.id.append("/").append(id_of(document, *per));
+  compose_product(document, word + 1, hit);
   return true;
 }
 
