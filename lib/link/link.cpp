@@ -187,7 +187,7 @@ class Linker {
     if (unit && unit->range.end == words.end) return std::string(unit->id);
     const std::string name = document_.text.words(words);
     const bool is_persons =
-        class_of(name).dimension == "person" || dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
+        classify(*tokens.lexicon, name).dimension == "person" || dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
     return is_persons ? person_unit() : std::string();
   }
 
@@ -321,7 +321,7 @@ class Linker {
   std::string with_list_head(const std::string& label, Range list) const {
     const std::string name = name_of(document_, list);
     const std::string head = head_of(*document_.tokens.lexicon, name);
-    return class_of(label).code.empty() ? label + (head.empty() ? name : head) : label;
+    return classify(*document_.tokens.lexicon, label).code.empty() ? label + (head.empty() ? name : head) : label;
   }
 
   // The noun behind the number, with the verb before it: 新建10座 | 公厕
