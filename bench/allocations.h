@@ -6,5 +6,7 @@ namespace zhibiao::bench {
 
 /// Calls of operator new so far in this program.
 std::size_t allocations();
+/// Bytes that operator new has given out and that are not yet back, as the heap rounds them.
+std::size_t live_bytes();
 
 }  // namespace zhibiao::bench

@@ -119,9 +119,7 @@ std::string repeated(std::string_view part, std::size_t bytes) {
 }
 
 // The sample over and over, cut to a length: bytes per second must not fall with it.
-std::string sample_of(std::size_t bytes) {
-  return bytes < sample().size() ? sample().substr(0, bytes) : repeated(sample(), bytes);
-}
+std::string sample_of(std::size_t bytes) { return bytes < sample().size() ? sample().substr(0, bytes) : repeated(sample(), bytes); }
 
 // Ten thousand names of areas in a row, those of region.tsv.
 std::string area_names() {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <string>
 
+#include "allocations.h"
 #include "document.h"
 #include "region/find.h"
 
@@ -53,6 +54,9 @@ BENCHMARK(region_timeline)->Name("region/timeline");
 
 void region_gazetteer(benchmark::State& state) {
   const auto& table = Lexicon::builtin().impl().table(lexicon::Id::region);
+  const std::size_t before = bench::live_bytes();
+  const auto loaded = region::Gazetteer::make(table).value();
+  state.counters["bytes"] = static_cast<double>(bench::live_bytes() - before);
   for (auto _ : state) benchmark::DoNotOptimize(region::Gazetteer::make(table).value()->size());
   state.counters["rows"] = static_cast<double>(table.size());
 }

@@ -71,6 +71,8 @@ TEST(Quantity, ReportsLostDigitsInsteadOfAValue) {
   EXPECT_EQ(losses("下降了大约 个百分点。"), std::vector<std::string>{"个百分点"});
   EXPECT_EQ(losses("完成  亿元，增长 %。"), (std::vector<std::string>{"元", "%"}));
   EXPECT_TRUE(losses("完成 12 亿元，增长 5 %。").empty());
+  EXPECT_EQ(losses("固定资产投资 亿元，同比增长了%。"), (std::vector<std::string>{"元", "%"}));
+  EXPECT_TRUE(losses("完成投资 项目建设，增长5%，降低百分之三。").empty());
   EXPECT_TRUE(losses("全市 人民 团结奋斗。").empty());
   EXPECT_TRUE(find_quantities("下降了大约 个百分点。").empty());
   EXPECT_NE(Extractor().explain("完成  亿元。").find("lost"), std::string::npos);

@@ -92,12 +92,12 @@ class Matcher {
   static constexpr std::uint32_t most_in_a_row = 8;
   std::uint32_t child_of_many(const Node& node, char16_t c) const;
 
-  std::vector<std::uint16_t> first_;    // by character: 0 where no surface begins; up to single_count_ the surface that it is, plus one
+  std::vector<std::uint16_t> first_;  // by character: 0 where no surface begins; up to single_count_ the surface that it is, plus one
   std::uint32_t single_count_ = 0;
-  std::vector<Pair> pairs_;             // hashed by the first two characters
-  std::vector<Node> nodes_;             // of two characters and more; node 0 is unused
-  Filter pair_filter_;                  // the first two characters of every surface
-  Filter long_filter_;                  // the first three of those with four and more
+  std::vector<Pair> pairs_;  // hashed by the first two characters
+  std::vector<Node> nodes_;  // of two characters and more; node 0 is unused
+  Filter pair_filter_;       // the first two characters of every surface
+  Filter long_filter_;       // the first three of those with four and more
 };
 
 }  // namespace zhibiao::lexicon
