@@ -643,6 +643,8 @@ std::optional<Hit> read_lone_digit(Cursor& cursor) {
   behind.move(item->end);
   const char16_t next = behind.here();
   if (next == u' ' || next == u'/' || next == u'.' || is_digit(next) || behind.item(true)) return std::nullopt;
+  if (const auto* unit = behind.word(Id::unit); unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::cent)
+    return std::nullopt;  // 四分一升
   Hit hit;
   hit.range = {cursor.at(), behind.at()};
   hit.value.value = Decimal(item->value);

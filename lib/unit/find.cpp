@@ -120,9 +120,11 @@ std::optional<Hit> at(const Document& document, std::uint32_t character) {
 }
 
 std::optional<Hit> before(const Document& document, std::uint32_t character, std::uint32_t token) {
-  if (token == 0 || document.tokens[token - 1].range.end != character) return std::nullopt;
+  if (token == 0) return std::nullopt;
+  const bool blank = character > 0 && char_at(document, character - 1) == u' ';  // US$ 20
+  if (document.tokens[token - 1].range.end + (blank ? 1 : 0) != character) return std::nullopt;
   const Entry* entry = document.tokens.meaning(token - 1, Id::unit);
-  if (entry == nullptr || (role_of(*entry) != Role::prefix && !is_foreign(document, *entry))) return std::nullopt;
+  if (entry == nullptr || (role_of(*entry) != Role::prefix && (blank || !is_foreign(document, *entry)))) return std::nullopt;
   return Hit{document.tokens[token - 1].range, std::string(id_of(document, *entry)), entry->row, Role::prefix};
 }
 
