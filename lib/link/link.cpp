@@ -186,8 +186,8 @@ class Linker {
     const auto unit = words.size() < 2 ? std::nullopt : unit::at(document_, words.end - 2);
     if (unit && unit->range.end == words.end) return std::string(unit->id);
     const std::string name = document_.text.words(words);
-    const bool is_persons =
-        classify(*tokens.lexicon, name).dimension == "person" || dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
+    const bool is_persons = classify(*tokens.lexicon, name).dimension == "person" ||
+                            dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
     return is_persons ? person_unit() : std::string();
   }
 

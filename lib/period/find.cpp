@@ -66,8 +66,8 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
 
 // 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
 bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
-  const bool leans = word.kind == Kind::shift || word.kind == Kind::span || word.kind == Kind::first || word.kind == Kind::last ||
-                     word.kind == Kind::nth;
+  const bool leans =
+      word.kind == Kind::shift || word.kind == Kind::span || word.kind == Kind::first || word.kind == Kind::last || word.kind == Kind::nth;
   if (!leans) return true;
   const std::uint32_t end = at + word.length;
   if (end >= document.text.size()) return false;
@@ -133,7 +133,7 @@ bool is_ahead(const Document& document, text::Range sentence) {
 
 // 全年 in the first months of a year is the year before, unless the sentence looks ahead.
 std::optional<int> year_over(const Document& document, text::Range sentence, const Expression& e, const Frame& frame) {
-  constexpr unsigned last_month_of_reports = 3;
+  constexpr unsigned last_month_of_reports = 5;
   if (!e.from.is_whole || !frame.date || static_cast<unsigned>(frame.date->month()) > last_month_of_reports) return std::nullopt;
   if (is_ahead(document, sentence)) return std::nullopt;
   return static_cast<int>(frame.date->year()) - 1;
@@ -149,6 +149,12 @@ void settle(const Expression& e, const Scope& scope, Hit& hit) {
 
 bool governs(const Hit& hit) { return hit.period && !hit.is_base && !hit.is_duration && !hit.in_title && !hit.governs_clause; }
 
+// 2022年4月 on a line of its own: when the text was written, and not what it reports on.
+bool is_dateline(text::Range paragraph, const Hit& hit) {
+  const bool is_year = hit.period && (hit.period->grain == Grain::year || hit.period->grain == Grain::several);
+  return !is_year && hit.is_absolute && paragraph.size() <= hit.range.size() + 2;
+}
+
 Hit unresolved(const Expression& e, bool in_title) {
   Hit out{e.range};
   out.is_base = e.is_base;
@@ -156,6 +162,7 @@ Hit unresolved(const Expression& e, bool in_title) {
   out.is_duration = e.shape == Shape::duration;
   out.in_title = in_title;
   out.is_now = e.shape == Shape::now;
+  out.is_whole = e.from.is_whole;
   out.is_absolute = e.shape == Shape::date && e.from.anchor == Anchor::absolute;
   if (out.is_absolute) out.period = resolve(e, Scope{});
   return out;
@@ -189,6 +196,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
         if (opens_sentence(document, range, hits[next])) kept = scope.running;
       }
     }
+    if (next == first + 1 && is_dateline(layout.paragraphs[p].range, hits[first])) scope.running = std::nullopt;
     sections.enter(document, p, std::span(hits).subspan(first, next - first));
     scope.section = sections.now() ? std::optional(sections.now()->period) : std::nullopt;
   }

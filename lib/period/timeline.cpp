@@ -41,7 +41,7 @@ class Builder {
   void read_sentence(text::Range sentence) {
     current_ = running_;
     restore_ = nowhere;
-    skip_ = sentence.begin;
+    skip_ = sentence_ = sentence.begin;
     said_section_ = false;
     put(sentence.begin, current_);
     bool is_first = true;
@@ -121,10 +121,24 @@ class Builder {
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
   void read_base(const Hit& hit) {
-    if (const auto year = last_year_of(*hit.period)) ends_.from = year;
+    const auto from = last_year_of(*hit.period);
+    if (from) ends_.from = from;
+    if (from && !is_several_years(*hit.period)) read_compared(hit.range.begin, *from);
     if (!current_ || !is_several_years(current_->period) || is_several_years(*hit.period)) return;
     put(hit.range.end, last_of(*current_));
     restore_ = clause_end(hit.range.begin);
+  }
+
+  // 财政收入8.5亿元，比2006年增长6亿元 under 过去五年: the level compared is the last year's.
+  void read_compared(std::uint32_t at, int from) {
+    if (!current_ || !is_several_years(current_->period) || first_year_of(current_->period) != from + 1) return;
+    std::uint32_t number = d_.tokens.first_at(d_.layout.clauses[d_.layout.clause_at(at)].range.begin);
+    while (number > 0 && !d_.tokens[--number].is_digits())
+      if (d_.tokens[number].range.begin < sentence_) return;
+    const std::uint32_t clause = d_.layout.clauses[d_.layout.clause_at(d_.tokens[number].range.begin)].range.begin;
+    const std::uint32_t last = out_.stretches_.back().begin;
+    const auto& flow = out_.stretches_.back().flow;
+    if (clause >= sentence_ && clause >= last && flow && flow->period == current_->period) put(clause, last_of(*current_));
   }
 
   // 由2010年的X增加到2015年的Y · 由X增加到Y
@@ -265,6 +279,7 @@ class Builder {
   std::uint32_t cue_ = 0;            // the next character to look at
   std::uint32_t read_ = 0;           // the end of the last hit
   std::uint32_t restore_ = nowhere;  // where the clause ends whose own period holds
+  std::uint32_t sentence_ = 0;       // where this sentence begins
   std::uint32_t skip_ = 0;           // hits before here were read with their 由
   Govern outer_;                     // the section's or the document's
   Govern running_;                   // what an earlier sentence of the paragraph said
@@ -273,8 +288,28 @@ class Builder {
   Ends ends_;
 };
 
+namespace {
+
+// A text that says 全年 again and again, of the year before its own, reports on that year.
+std::optional<Said> year_said_whole(const Document& document, const std::vector<Hit>& hits, const Frame& frame) {
+  constexpr int often = 3;
+  const auto& paragraphs = document.layout.paragraphs;
+  if (!frame.said || std::any_of(paragraphs.begin(), paragraphs.end(), [](const auto& p) { return p.opens_article; })) return std::nullopt;
+  const auto before = year_of(*frame.said - 1);
+  const auto says = [&](const Hit& hit) { return hit.is_whole && hit.period && hit.period == before; };
+  if (std::count_if(hits.begin(), hits.end(), says) < often) return std::nullopt;
+  const Hit& first = *std::find_if(hits.begin(), hits.end(), says);
+  return Said{*first.period, first.range, Source::document};
+}
+
+}  // namespace
+
 Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date) : document_(&document) {
-  const Frame frame = frame_of(document, hits, date);
+  Frame frame = frame_of(document, hits, date);
+  if (!frame.subject && !frame.is_report) {
+    frame.subject = year_said_whole(document, hits, frame);
+    if (frame.subject) frame.reported = last_year_of(frame.subject->period);
+  }
   year_ = frame.reported ? frame.reported : frame.said;
   Builder(document, hits, frame, *this).build();
 }
