@@ -372,9 +372,19 @@ class Linker {
   std::string joined(Range subject, Range head) const {
     const auto& lexicon = *document_.tokens.lexicon;
     std::string name = name_of(document_, subject) + name_of(document_, head);
-    if (head.empty() || subject.size() < 4 || !lexicon_row(name).empty()) return name;
+    if (head.empty() || subject.size() < 4) return name;
     std::string shorter = name_of(document_, {subject.begin, subject.end - 2}) + name_of(document_, head);
-    return classify(lexicon, shorter).code.empty() || lexicon_row(shorter).empty() ? name : shorter;
+    const auto own = lexicon_row(name), other = lexicon_row(shorter);
+    if (other.empty() || (!own.empty() && (own != other || !is_official(shorter)))) return name;
+    return classify(lexicon, shorter).code.empty() ? name : shorter;
+  }
+
+  // The name of a row of indicator.tsv, and none of its other spellings.
+  bool is_official(const std::string& name) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
+    const auto* row = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, lexicon::Id::indicator);
+    return row != nullptr && lexicon.table(lexicon::Id::indicator).cell(row->row, 1) == name;
   }
 
   // The id of the row of indicator.tsv that has exactly this name.
