@@ -13,7 +13,7 @@ endif
 PYTHON_SOURCES := $(shell find include lib bindings/python -type f ! -path '*/tests/*' ! -name '*.pyc') CMakeLists.txt pyproject.toml README.md
 
 .DEFAULT_GOAL := help
-.PHONY: help demo build test test-all bench format lint sanitize clean
+.PHONY: help demo build test test-all bench format lint sanitize fuzz coverage dist clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{ printf "  make %-10s %s\n", $$1, $$2 }'
@@ -53,6 +53,17 @@ lint: $(BUILD)/venv.ready  ## formatting, and clang-tidy over what changed
 sanitize:  ## the C++ tests under the address and undefined-behaviour sanitizers
 	@.ci/install build test
 	@.ci/sanitize $(BUILD)
+
+fuzz:  ## libFuzzer on what takes foreign bytes: make fuzz [TARGET=extract] [SECONDS=60]
+	@.ci/install build test fuzz
+	@.ci/fuzz $(BUILD) $(or $(TARGET),all) $(or $(SECONDS),60)
+
+coverage:  ## lines and branches of lib/ that the C++ tests reach, folder by folder
+	@.ci/install build test fuzz
+	@.ci/coverage $(BUILD)
+
+dist:  ## the sources as a tarball, the same bytes each time
+	@.ci/dist $(BUILD)
 
 clean:  ## remove everything that was made
 	@rm -rf $(BUILD)

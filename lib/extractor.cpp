@@ -24,10 +24,16 @@ Result<std::string> region_code(std::string_view name, std::optional<Date> date,
   return region->code;
 }
 
+std::string too_long(std::string_view text, const Options& options) {
+  return "the text has " + std::to_string(text.size()) + " bytes, max_document_bytes is " + std::to_string(options.max_document_bytes);
+}
+
 }  // namespace
 
 Result<Extractor> Extractor::make(Options options) {
   if (options.date && !options.date->ok()) return Error{Errc::bad_option, 0, "date: not a day of the calendar"};
+  if (options.max_document_bytes > largest_document)
+    return Error{Errc::bad_option, 0, "max_document_bytes: at most " + std::to_string(largest_document)};
   auto region = region_code(options.region, options.date, options.lexicon);
   if (!region) return region.error();
   return Extractor(std::make_shared<const Impl>(Impl{std::move(options), *std::move(region)}));
@@ -43,7 +49,7 @@ std::vector<Observation> Extractor::extract(std::string_view text) const {
 Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, std::optional<Date> date, std::string_view region) const {
   const Options& options = impl_->options;
   if (text.size() > options.max_document_bytes)
-    return Error{Errc::too_long, options.max_document_bytes, "the text is longer than max_document_bytes"};
+    return Error{Errc::too_long, options.max_document_bytes, too_long(text, options)};
   if (date && !date->ok()) return Error{Errc::bad_option, 0, "date: not a day of the calendar"};
   if (!date) date = options.date;
   const auto code = region.empty() ? Result<std::string>(impl_->region) : region_code(region, date, options.lexicon);
@@ -52,7 +58,7 @@ Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, s
 }
 
 std::string Extractor::explain(std::string_view text) const {
-  if (text.size() > impl_->options.max_document_bytes) return "the text is longer than max_document_bytes\n";
+  if (text.size() > impl_->options.max_document_bytes) return too_long(text, impl_->options) + "\n";
   return zhibiao::explain(Analysis(text, {impl_->options.lexicon.impl(), impl_->options.date, impl_->region}));
 }
 

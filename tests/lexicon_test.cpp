@@ -281,6 +281,27 @@ TEST(UserRows, BadRowsAreRefusedWithTheirPlace) {
       {"link", "兑现\tnonsense\t\t", "link.tsv:1:2: ", "done"},
       {"change", "猛涨\tverb\t7", "change.tsv:1:3: ", "-1"},
       {"base", "比前天\tday", "base.tsv:1:2: ", "yoy"},
+      {"status", "# a comment\n\n定能\ttarget\tclause\tsoft\t\textra", "status.tsv:3:", "6 columns, not 5"},
+      {"status", "定能\ttarget\tclause\tsoft\t\n\xE4\xB8\ttarget\tclause\tsoft\t", "status.tsv:2:1: ", "UTF-8"},
+      {"unit", "lou\tunit\tcount\tmany\t1\tlou\t篓子\town", "unit.tsv:1:4: ", "positive"},
+      {"unit", "lou\tunit\tcount\t1\t0\tlou\t篓子\town", "unit.tsv:1:5: ", "positive"},
+      {"unit", "lou\tunit\tcount\t1\t-2\tlou\t篓子\town", "unit.tsv:1:5: ", "positive"},
+      {"unit", "lou\tunit\tcount\t5\t1\tkuang\t篓子\town", "unit.tsv:1:6: ", "no such unit"},
+      {"unit", "lou\tunit\tcount\t5\t1\tCNY\t篓子\town", "unit.tsv:1:6: ", "dimension"},
+      {"unit", "lou\tunit\tcount\t1\t1\tlou\t篓子\town\nlou2\tunit\tcount\t1\t1\tlou2\t大篓|篓子\town", "unit.tsv:2:7: ", "earlier row"},
+      {"unit", "lou\tunit\tcount\t1\t1\tlou\t\u200B\town", "unit.tsv:1:7: ", "nothing is left"},
+      {"indicator", "X_A\t甲数\tmoney\tflow\tindustry\tX_B\tA\t\t\town", "indicator.tsv:1:6: ", "no such indicator: X_B"},
+      {"indicator",
+       "X_A\t甲数\tmoney\tflow\tindustry\tX_B\tA\t\t\town\nX_B\t乙数\tmoney\tflow\tindustry\tX_A\tB\t\t\town",
+       "indicator.tsv:1:6: ", "ancestor"},
+      {"indicator", "X_A\t甲数\tmoney\tflow\tindustry\tX_A\tA\t\t\town", "indicator.tsv:1:6: ", "ancestor"},
+      {"region", "41160\t甲区\t3\t411600\tdiv\tdistrict\t\t\t\t\town", "region.tsv:1:1: ", "six digits"},
+      {"region", "# mine\n991101\t甲区\t3\t411600\tdiv\tdistrict\t\t\t\t\town\n991102\t乙区\t3\t999900\tdiv\tdistrict\t\t\t\t\town",
+       "region.tsv:3:4: ", "no such code"},
+      {"region", "991101\t甲区\t3\t411602\tdiv\tdistrict\t\t\t\t\town", "region.tsv:1:4: ", "not above"},
+      {"region", "991101\t甲区\t9\t411600\tdiv\tdistrict\t\t\t\t\town", "region.tsv:1:3: ", "0 to 3"},
+      {"region", "991101\t甲区\t3\t411600\tdiv\tdistrict\t2010\t1999\t\t\town", "region.tsv:1:8: ", "before first_seen"},
+      {"region", "991101\t甲区\t3\t411600\tdiv\tdistrict\t\t1999\t\t123456[2001]\town", "region.tsv:1:", "no such code"},
   };
   const std::string before = Lexicon::builtin().version();
   for (const auto& bad : all) {
@@ -292,6 +313,48 @@ TEST(UserRows, BadRowsAreRefusedWithTheirPlace) {
     EXPECT_NE(mine.error().message.find(bad.says), std::string::npos) << mine.error().message;
   }
   EXPECT_EQ(Lexicon::builtin().version(), before);
+}
+
+// An error's offset is a place in the rows as they were passed in: its line is the one that the message names.
+TEST(UserRows, OffsetsLieInTheUsersRows) {
+  const std::string good = "X_A\t甲数\tmoney\tflow\tindustry\t\tA\t\t\town\n";
+  for (const std::string bad : {"X_B\t乙数\tmoney\tspeed\tindustry\t\tB\t\t\town", "X_B", "X_A\t乙数\tmoney\tflow\tindustry\t\tB\t\t\town"}) {
+    const auto mine = Lexicon::builtin().with("indicator", good + bad);
+    ASSERT_FALSE(mine);
+    EXPECT_GE(mine.error().offset, good.size()) << mine.error().message;
+    EXPECT_LT(mine.error().offset, good.size() + bad.size()) << mine.error().message;
+  }
+  const std::string first = "991101\t甲区\t3\t411600\tdiv\tdistrict\t\t\t\t\town\n";
+  const auto mine = Lexicon::builtin().with("region", first + "991102\t乙区\t3\t999900\tdiv\tdistrict\t\t\t\t\town");
+  ASSERT_FALSE(mine);
+  EXPECT_EQ(mine.error().offset, first.size());
+}
+
+// A word that begins like endless text but ends otherwise would be looked at from every place of it.
+TEST(UserRows, ASurfaceHasAnEnd) {
+  std::string longest, longer;
+  for (int i = 0; i < 64; ++i) longest += "甲";
+  longer = longest + "乙";
+  EXPECT_TRUE(Lexicon::builtin().with("not", longest + "\tnumeral"));
+  const auto refused = Lexicon::builtin().with("not", longer + "\tnumeral");
+  ASSERT_FALSE(refused);
+  EXPECT_NE(refused.error().message.find("64"), std::string::npos) << refused.error().message;
+}
+
+// Refused rows leave an extractor as it is, and so do rows that were taken for another one.
+TEST(UserRows, AnExtractorInUseIsUntouched) {
+  const std::string text = "2024年全市篓子编织厂卖出35篓子。";
+  const Extractor extractor;
+  const auto said = [&] {
+    std::string all;
+    for (const auto& o : extractor.extract(text)) all += to_json(o, text);
+    return all;
+  };
+  const std::string before = said();
+  EXPECT_FALSE(Lexicon::builtin().with("unit", "lou\tunit\tcount\tmany\t1\tlou\t篓子\town"));
+  EXPECT_EQ(said(), before);
+  EXPECT_TRUE(Lexicon::builtin().with("unit", "lou\tunit\tcount\t1\t1\tlou\t篓子\town"));
+  EXPECT_EQ(said(), before);
 }
 
 TEST(UserRows, WhatIsNoTableAndNoTextIsRefused) {

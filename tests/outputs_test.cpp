@@ -279,15 +279,15 @@ TEST(VegaLite, HoldsThePointsOfSeries) {
 
 TEST(C, ExtractsAndReportsErrors) {
   char* error = nullptr;
-  EXPECT_EQ(zhibiao_extractor_new("2024-02-30", nullptr, nullptr, nullptr, &error), nullptr);
+  EXPECT_EQ(zhibiao_extractor_new("2024-02-30", nullptr, nullptr, nullptr, 0, &error), nullptr);
   ASSERT_NE(error, nullptr);
   EXPECT_NE(std::string(error).find("date"), std::string::npos);
   zhibiao_string_free(error);
-  EXPECT_EQ(zhibiao_extractor_new(nullptr, nullptr, "indicator", "one cell", &error), nullptr);
+  EXPECT_EQ(zhibiao_extractor_new(nullptr, nullptr, "indicator", "one cell", 0, &error), nullptr);
   EXPECT_NE(std::string(error).find("indicator.tsv:1:"), std::string::npos) << error;
   zhibiao_string_free(error);
 
-  zhibiao_extractor* extractor = zhibiao_extractor_new("2025-02-18", "411122", nullptr, nullptr, &error);
+  zhibiao_extractor* extractor = zhibiao_extractor_new("2025-02-18", "411122", nullptr, nullptr, 0, &error);
   ASSERT_NE(extractor, nullptr) << error;
   EXPECT_EQ(error, nullptr);
   const std::string said = "全县粮食产量58.3万吨";

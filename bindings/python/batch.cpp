@@ -195,10 +195,11 @@ std::string lines_of(const Batch& batch) {
   return out;
 }
 
-std::string csv_of(const std::vector<Reading>& readings) {
-  std::string out = std::string(csv_header()) + "\r\n";
+// Spreadsheets want a mark that says UTF-8.
+std::string csv_of(const std::vector<Reading>& readings, CsvReader reader) {
+  std::string out = (reader == CsvReader::spreadsheet ? "\xEF\xBB\xBF" : "") + std::string(csv_header()) + "\r\n";
   for (const auto& reading : readings)
-    for (const auto& o : reading.observations) out += to_csv(o, reading.text, reading.doc) + "\r\n";
+    for (const auto& o : reading.observations) out += to_csv(o, reading.text, reading.doc, reader) + "\r\n";
   return out;
 }
 
@@ -242,7 +243,9 @@ void define_outputs(Type& type) {
       "__arrow_c_stream__", [](const R& r, const py::object& /*requested_schema*/) { return arrow_stream(readings_of(r)); },
       py::arg("requested_schema") = py::none());
   type.def("_jsonl", [](const R& r) { return text_of(lines_of(r)); });
-  type.def("_csv", [](const R& r) { return text_of(csv_of(readings_of(r))); });
+  type.def("_csv", [](const R& r, bool spreadsheet) {
+    return text_of(csv_of(readings_of(r), spreadsheet ? CsvReader::spreadsheet : CsvReader::program));
+  });
   type.def("_html", [](const R& r, const std::string& title) { return text_of(to_html(readings_of(r), title)); });
   type.def("_vegalite", [](const R& r) { return text_of(to_vegalite(readings_of(r))); });
   type.def("_sdmx", [](const R& r) {

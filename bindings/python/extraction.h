@@ -33,6 +33,7 @@ struct Batch {
 struct ExtractorItem {
   Extractor extractor;
   pybind11::object date, region, lexicon;
+  std::optional<std::size_t> max_document_bytes;
 };
 
 /// The GIL is free while the library reads: the bytes belong to a str that `text` keeps alive.
@@ -42,8 +43,9 @@ auto without_gil(Call call) {
   return call();
 }
 
-/// zhibiao.Extractor(date, region, lexicon). Raises zhibiao.Error, zhibiao.LexiconError.
-ExtractorItem make_extractor(const pybind11::object& date, const pybind11::object& region, const pybind11::object& lexicon);
+/// zhibiao.Extractor(date, region, lexicon, max_document_bytes). Raises zhibiao.Error, zhibiao.LexiconError.
+ExtractorItem make_extractor(const pybind11::object& date, const pybind11::object& region, const pybind11::object& lexicon,
+                             std::optional<std::size_t> max_document_bytes);
 const Extractor& default_extractor();
 
 /// extract_batch on `threads` threads; `report`, where it is not None, is called with the number of texts done, about ten times a second.

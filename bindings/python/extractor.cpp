@@ -77,7 +77,7 @@ void define_functions(py::module_& module) {
   module.def(
       "explain",
       [](const py::str& text, const py::object& date, const py::object& region) {
-        return run_explain(make_extractor(date, region, py::none()).extractor, text);
+        return run_explain(make_extractor(date, region, py::none(), std::nullopt).extractor, text);
       },
       py::arg("text"), py::arg("date") = py::none(), py::arg("region") = py::none(),
       R"(What each stage found, as indented lines for a person.
@@ -90,8 +90,10 @@ True
 
 }  // namespace
 
-ExtractorItem make_extractor(const py::object& date, const py::object& region, const py::object& lexicon) {
+ExtractorItem make_extractor(const py::object& date, const py::object& region, const py::object& lexicon,
+                             std::optional<std::size_t> max_document_bytes) {
   Options options;
+  if (max_document_bytes) options.max_document_bytes = *max_document_bytes;
   options.date = date_of(date);
   options.region = region_of(region);
   // The rows as they were read: a pickled extractor needs no file.
@@ -99,7 +101,7 @@ ExtractorItem make_extractor(const py::object& date, const py::object& region, c
   if (!tables.empty()) options.lexicon = with_rows(tables);
   auto extractor = without_gil([&] { return Extractor::make(std::move(options)); });
   if (!extractor) raise(extractor.error());
-  return {*std::move(extractor), date, region, tables.empty() ? py::object(py::none()) : py::dict(tables)};
+  return {*std::move(extractor), date, region, tables.empty() ? py::object(py::none()) : py::dict(tables), max_document_bytes};
 }
 
 // Built on first use: importing the module reads no tables.
@@ -116,6 +118,7 @@ void define_extractor(py::module_& module) {
 `date` is the day of publication, `region` what 全市 and 我县 mean (a GB/T 2260 code or an unambiguous name). `lexicon` adds rows of yours to
 the library's tables: the path of a table (indicator.tsv) or of a folder of tables, a mapping {"indicator": "rows"}, or rows as text, which
 are rows of indicators unless they begin with the column names of another table. Raises zhibiao.LexiconError with the place of a bad row.
+Texts of more bytes (as UTF-8) than `max_document_bytes` (default: 1 GiB) are an Error.
 
 >>> import zhibiao
 >>> extractor = zhibiao.Extractor(date="2025-02-18", region="411122")
@@ -123,7 +126,8 @@ are rows of indicators unless they begin with the column names of another table.
 '411122'
 )");
   type.attr("__module__") = "zhibiao";
-  type.def(py::init(&make_extractor), py::arg("date") = py::none(), py::arg("region") = py::none(), py::arg("lexicon") = py::none());
+  type.def(py::init(&make_extractor), py::arg("date") = py::none(), py::arg("region") = py::none(), py::arg("lexicon") = py::none(),
+           py::arg("max_document_bytes") = py::none());
   type.def(
       "extract",
       [](const I& i, const py::str& text, const py::object& date, const py::object& region, const std::string& doc) {
@@ -144,7 +148,7 @@ True
 )");
   type.def("__reduce__", [](const py::object& self) {
     const I& i = self.cast<const I&>();
-    return py::make_tuple(py::type::of(self), py::make_tuple(i.date, i.region, i.lexicon));
+    return py::make_tuple(py::type::of(self), py::make_tuple(i.date, i.region, i.lexicon, i.max_document_bytes));
   });
   define_functions(module);
 }

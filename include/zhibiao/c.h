@@ -19,9 +19,10 @@ typedef struct zhibiao_extractor zhibiao_extractor;
 ZHIBIAO_API const char* zhibiao_version(void);
 
 // An extractor. `date` (day of publication, YYYY-MM-DD), `region` (GB/T 2260 code or an unambiguous name), and the pair of `table` (such as
-// "indicator") and `rows` (tab-separated rows of your own, without header) may be NULL. Immutable: any number of threads may use it.
+// "indicator") and `rows` (tab-separated rows of your own, without header) may be NULL. Longer texts than `max_document_bytes` are errors
+// (0: the default, 1 GiB). Immutable: any number of threads may use it.
 ZHIBIAO_API zhibiao_extractor* zhibiao_extractor_new(const char* date, const char* region, const char* table, const char* rows,
-                                                     char** error);
+                                                     size_t max_document_bytes, char** error);
 ZHIBIAO_API void zhibiao_extractor_free(zhibiao_extractor* extractor);
 
 // The observations as JSON Lines, one object a line; an empty string where there are none. `doc` (may be NULL) names the text.

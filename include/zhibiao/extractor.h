@@ -18,13 +18,19 @@ struct Options {
   std::optional<Date> date = std::nullopt;  ///< the day of publication: what 今年 and 目前 are counted from
   std::string region = {};                  ///< what 全市 and 我县 mean: a GB/T 2260 code or an unambiguous name
   Lexicon lexicon = Lexicon::builtin();
-  std::size_t max_document_bytes = std::size_t{1} << 30;  ///< longer texts are refused by try_extract and yield nothing from extract
+  /// Longer texts are refused: too_long from try_extract, nothing from extract. At most `largest_document`. What a text costs is bounded by
+  /// its length: some 40 bytes of memory for each of its bytes where every number is an observation, far less in prose.
+  std::size_t max_document_bytes = std::size_t{1} << 30;
 };
+
+/// 2 GiB - 1: offsets are kept in 32 bits. Longer texts hold nothing for the find_ and parse_ functions, and no option allows them.
+inline constexpr std::size_t largest_document = (std::size_t{1} << 31) - 1;
 
 /// Turns documents into observations. Immutable once built; copying shares; extract() may be called from any number of threads.
 class ZHIBIAO_API Extractor {
  public:
-  /// Throws BadResult (bad_option) for an unknown region code or an impossible date; see make() for the version that does not throw.
+  /// Throws BadResult (bad_option) for an unknown region code, an impossible date or a max_document_bytes beyond largest_document; see make()
+  /// for the version that does not throw.
   explicit Extractor(Options options = {});
   static Result<Extractor> make(Options options = {});
 

@@ -49,8 +49,14 @@ struct Observation {
 /// and an `evidence` object with the span, the words and the source of each part. `text` is what was extracted from; `doc` names it.
 ZHIBIAO_API std::string to_json(const Observation& observation, std::string_view text, std::string_view doc = {});
 
+/// Who reads the CSV: a program, which takes every cell as it stands, or a spreadsheet, which runs a cell that begins with = + - @ as a
+/// formula. For the second, such a cell gets an apostrophe in front unless it is a plain number, and what a spreadsheet could take for the
+/// end of a cell is quoted.
+enum class CsvReader : std::uint8_t { program, spreadsheet };
+
 /// One row of CSV (RFC 4180), in the order of csv_header(), without the line end.
-ZHIBIAO_API std::string to_csv(const Observation& observation, std::string_view text, std::string_view doc = {});
+ZHIBIAO_API std::string to_csv(const Observation& observation, std::string_view text, std::string_view doc = {},
+                               CsvReader reader = CsvReader::program);
 ZHIBIAO_API std::string_view csv_header() noexcept;
 
 }  // namespace v0

@@ -5,6 +5,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "lexicon/check.h"
 #include "lexicon/impl.h"
 #include "period/vocabulary.h"
 #include "region/gazetteer.h"
@@ -143,25 +144,22 @@ std::string header(const Table& table) {
   return out;
 }
 
-// Our rows without those whose first cell one of the user's has, and then the user's.
-std::string overlay(const Table& ours, const Table& mine) {
+// Our rows without those whose first cell one of the user's has, and then the user's. Every row keeps the number of its line.
+Table overlay(const Table& ours, const Table& mine) {
   std::unordered_set<std::string_view> keys;
   for (std::uint32_t row = 0; row < mine.size(); ++row) keys.insert(mine.cell(row, 0));
   std::string out = header(ours) + "\n";
-  for (std::uint32_t row = 0; row < ours.size(); ++row)
-    if (!keys.contains(ours.cell(row, 0))) out += row_of(ours, row);
-  for (std::uint32_t row = 0; row < mine.size(); ++row) out += row_of(mine, row);
-  return out;
-}
-
-// What can be wrong with a user's rows by themselves: two of them with one key.
-std::optional<Error> check_alone(const Table& mine) {
-  std::unordered_set<std::string_view> keys;
-  for (std::uint32_t row = 0; row < mine.size(); ++row) {
-    if (mine.cell(row, 0).empty()) return mine.error(row, 0, "empty");
-    if (!keys.insert(mine.cell(row, 0)).second) return mine.error(row, 0, "stands in an earlier row as well");
+  std::vector<std::uint32_t> lines;
+  for (std::uint32_t row = 0; row < ours.size(); ++row) {
+    if (keys.contains(ours.cell(row, 0))) continue;
+    out += row_of(ours, row);
+    lines.push_back(ours.lines[row]);
   }
-  return std::nullopt;
+  for (std::uint32_t row = 0; row < mine.size(); ++row) out += row_of(mine, row);
+  lines.insert(lines.end(), mine.lines.begin(), mine.lines.end());
+  Table all = read_table(ours.name, std::move(out)).value();
+  all.lines = std::move(lines);
+  return all;
 }
 
 // The closed sets of a user's rows, before they stand among ours: the error is to name the user's own line.
@@ -174,6 +172,37 @@ std::optional<Error> check_sets(const Table& mine, const Spec& spec) {
       if (const auto inside = member(mine, row, closed); !inside) return inside.error();
   }
   return std::nullopt;
+}
+
+// The error in the user's own rows: a header was put in front of them to read them.
+Error in_rows(Error error, std::size_t header_size) {
+  error.offset -= std::min(error.offset, header_size);
+  return error;
+}
+
+// Where the user's row begins that an error among all rows is about; 0 where it is about one of ours.
+std::size_t row_at(std::size_t offset, const Table& all, const Table& mine) {
+  const auto begin = [](const Table& table, std::uint32_t row) {
+    return static_cast<std::size_t>(table.cell(row, 0).data() - table.bytes->data());
+  };
+  std::uint32_t row = mine.size();
+  while (row > 0 && begin(all, all.size() - mine.size() + row - 1) > offset) --row;
+  return row == 0 ? 0 : begin(mine, row - 1);
+}
+
+// Each step stands on the one before: rows that can be read, are right by themselves, and right among the others.
+Result<std::shared_ptr<const Lexicon::Impl>> lay_over(std::array<Table, table_count> tables, std::size_t id, std::string_view tsv_rows) {
+  Table& ours = tables[id];
+  const std::string head = header(ours) + "\n";
+  const auto mine = read_table(ours.name, head + std::string(tsv_rows), 0);
+  if (!mine) return in_rows(mine.error(), head.size());
+  if (const auto error = check_alone(*mine, specs()[id])) return in_rows(*error, head.size());
+  if (const auto error = check_sets(*mine, specs()[id])) return in_rows(*error, head.size());
+  const Table all = ours = overlay(ours, *mine);
+  if (const auto error = check_among(*mine, all)) return in_rows(*error, head.size());
+  auto joined = join(std::move(tables));
+  if (joined) return joined;
+  return in_rows({Errc::bad_rows, row_at(joined.error().offset, all, *mine), joined.error().message}, head.size());
 }
 
 std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
@@ -237,16 +266,9 @@ std::string Lexicon::rows(std::string_view table) const {
 }
 
 Result<Lexicon> Lexicon::with(std::string_view table, std::string_view tsv_rows) const {
-  std::array<lexicon::Table, lexicon::table_count> tables = impl_->tables;
   for (std::size_t id = 0; id < lexicon::table_count; ++id) {
-    lexicon::Table& t = tables[id];
-    if (t.name != table) continue;
-    auto mine = lexicon::read_table(t.name, lexicon::header(t) + "\n" + std::string(tsv_rows), 0);
-    if (!mine) return mine.error();
-    if (auto error = lexicon::check_alone(*mine)) return *std::move(error);
-    if (auto error = lexicon::check_sets(*mine, lexicon::specs()[id])) return *std::move(error);
-    t = lexicon::read_table(t.name, lexicon::overlay(t, *mine)).value();
-    auto impl = lexicon::join(std::move(tables));
+    if (impl_->tables[id].name != table) continue;
+    auto impl = lexicon::lay_over(impl_->tables, id, tsv_rows);
     if (!impl) return impl.error();
     return Lexicon(*std::move(impl));
   }

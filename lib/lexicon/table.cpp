@@ -18,6 +18,13 @@ std::size_t first_bad_byte(std::string_view bytes) {
   return bytes.size();
 }
 
+// Line and column of what stands behind `before`: "12:3"
+std::string place_of(std::string_view before, std::uint32_t first_line) {
+  const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n'));
+  const std::string_view cells = before.substr(before.rfind('\n') + 1);
+  return std::to_string(first_line + line) + ":" + std::to_string(std::count(cells.begin(), cells.end(), '\t') + 1);
+}
+
 bool is_comment(std::string_view line) { return line == "#" || line.starts_with("# "); }
 
 void split(std::string_view line, char by, std::vector<std::string_view>& into) {
@@ -48,7 +55,7 @@ Result<Table> read_table(std::string_view name, std::string text, std::uint32_t 
   table.bytes = std::make_shared<const std::string>(std::move(text));
   std::string_view rest = *table.bytes;
   if (const std::size_t bad = first_bad_byte(rest); bad != rest.size())
-    return Error{Errc::bad_rows, bad, table.name + ".tsv: not UTF-8 at byte " + std::to_string(bad)};
+    return Error{Errc::bad_rows, bad, table.name + ".tsv:" + place_of(rest.substr(0, bad), first_line) + ": not UTF-8"};
   std::vector<std::string_view> cells;
   for (std::uint32_t line_number = first_line; !rest.empty(); ++line_number) {
     std::string_view line = rest.substr(0, rest.find('\n'));

@@ -33,6 +33,7 @@ struct Subject {
 
 /// How far before its number a name may begin, so that a clause without end takes linear time.
 constexpr std::uint32_t longest_reach = 1000;
+std::uint32_t within_reach(std::uint32_t begin, std::uint32_t at) { return std::max(begin, at - std::min(at, longest_reach)); }
 
 class Linker {
  public:
@@ -62,7 +63,7 @@ class Linker {
     std::uint32_t left = clause.begin;
     for (std::size_t i = first; i < last; ++i) {
       const quantity::Hit& hit = all[i];
-      left = std::max(left, hit.range.begin - std::min(hit.range.begin, longest_reach));
+      left = within_reach(left, hit.range.begin);
       const Scope scope = scope_of(s_, hit);
       if (scope == Scope::out) left = hit.range.end;
       if (scope == Scope::out || scope == Scope::no_unit) continue;
@@ -146,9 +147,8 @@ class Linker {
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     const Range gap{left, std::max(left, all[i].range.begin)};
     const auto [from, to] = tokens_in(tokens, gap);
-    const std::uint32_t farthest = gap.end - std::min(gap.end, longest_reach);
-    std::optional<bool> leans;  // 由15:42:43 | 调整为14:43:43: nothing stands between, so that a word before the numbers before counts
-    for (std::uint32_t t = tokens.first_at(std::max(clause.begin, farthest)); t < to; ++t) {
+        std::optional<bool> leans;  // 由15:42:43 | 调整为14:43:43: nothing stands between, so that a word before the numbers before counts
+    for (std::uint32_t t = tokens.first_at(within_reach(clause.begin, gap.end)); t < to; ++t) {
       if (!roles_of(tokens, t).any(Roles(Role::structure))) continue;
       if (!leans) leans = trim(s_, gap).empty();
       if (t < from && !*leans) continue;
@@ -489,7 +489,7 @@ class Linker {
   std::string group_head(std::uint32_t before) const {
     const auto& tokens = document_.tokens;
     const Range sentence = document_.layout.sentences[sentence_].range;
-    const auto [first, last] = tokens_in(tokens, {sentence.begin, before});
+    const auto [first, last] = tokens_in(tokens, {within_reach(sentence.begin, before), before});
     for (std::uint32_t i = last; i-- > first + 1;) {
       if (!roles_of(tokens, i).any(Roles(Role::group)) || tokens[i - 1].range.end != tokens[i].range.begin) continue;
       std::string words = document_.text.words(tokens[i - 1].range);
@@ -550,7 +550,7 @@ class Linker {
         std::lower_bound(periods.begin(), periods.end(), hit.range.begin, [](const auto& p, std::uint32_t x) { return p.range.begin < x; });
     while (after != periods.begin()) {
       --after;
-      if (after->range.begin < clause.begin) return;
+      if (after->range.begin < within_reach(clause.begin, hit.range.begin)) return;
       if (!after->is_base || !after->period || after->period->grain != Grain::year || !after->is_absolute) continue;
       quantity.base = Base::year;
       quantity.base_period = after->period->to_string();

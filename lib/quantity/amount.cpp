@@ -39,7 +39,8 @@ class Amounts {
       const numeral::Hit& n = numerals_[next_];
       while (period < periods_.size() && periods_[period].range.end <= n.range.begin) ++period;
       const bool is_time = period < periods_.size() && periods_[period].range.overlaps(n.range);
-      if ((is_time && !(periods_[period].is_duration && follows_days(n.range.begin))) || n.too_many) {
+      const bool is_unit = !out_.empty() && n.range.begin < out_.back().range.end;  // 两千万两元: the second 两 was read as a unit
+      if ((is_time && !(periods_[period].is_duration && follows_days(n.range.begin))) || is_unit || n.too_many) {
         ++next_;
         continue;
       }

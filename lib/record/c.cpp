@@ -44,8 +44,9 @@ auto guarded(char** error, Call call) noexcept -> decltype(call()) {
   return nullptr;
 }
 
-Result<zhibiao::Extractor> make(const char* date, const char* region, const char* table, const char* rows) {
+Result<zhibiao::Extractor> make(const char* date, const char* region, const char* table, const char* rows, std::size_t max_document_bytes) {
   zhibiao::Options options;
+  if (max_document_bytes != 0) options.max_document_bytes = max_document_bytes;
   options.region = or_empty(region);
   if (date != nullptr) {
     const auto day = zhibiao::parse_date(date);
@@ -81,9 +82,10 @@ std::string lines_of(const zhibiao::Reading& reading) {
 
 const char* zhibiao_version(void) { return ZHIBIAO_VERSION; }
 
-zhibiao_extractor* zhibiao_extractor_new(const char* date, const char* region, const char* table, const char* rows, char** error) {
+zhibiao_extractor* zhibiao_extractor_new(const char* date, const char* region, const char* table, const char* rows,
+                                         size_t max_document_bytes, char** error) {
   return guarded(error, [&]() -> zhibiao_extractor* {
-    auto extractor = make(date, region, table, rows);
+    auto extractor = make(date, region, table, rows, max_document_bytes);
     if (extractor) return new zhibiao_extractor{*std::move(extractor)};
     say(error, extractor.error().message);
     return nullptr;

@@ -108,8 +108,8 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
 }
 
-void append_csv_field(std::string& out, std::string_view text) {
-  const bool quoted = text.find_first_of("\",\r\n") != std::string_view::npos;
+void append_csv_field(std::string& out, std::string_view text, std::string_view separators) {
+  const bool quoted = text.find_first_of("\",\r\n") != std::string_view::npos || text.find_first_of(separators) != std::string_view::npos;
   if (quoted) out += '"';
   for_each_character(text, [&out](std::string_view character) { out += character == "\"" ? std::string_view("\"\"") : character; });
   if (quoted) out += '"';

@@ -18,7 +18,7 @@ void append_markup(std::string& out, std::string_view text);
 /// line ends (U+0085, U+2028, U+2029) are escaped, so that a record stays one line.
 void append_json_string(std::string& out, std::string_view text);
 
-/// Appends `text` as a field of CSV, quoted where RFC 4180 asks for it. Ill-formed bytes become U+FFFD.
-void append_csv_field(std::string& out, std::string_view text);
+/// Appends `text` as a field of CSV, quoted where RFC 4180 asks for it or one of `separators` stands in it. Ill-formed bytes become U+FFFD.
+void append_csv_field(std::string& out, std::string_view text, std::string_view separators = {});
 
 }  // namespace zhibiao::record

@@ -3,6 +3,7 @@
 
 #include "text/fold.h"
 #include "text/lines.h"
+#include "zhibiao/extractor.h"
 
 namespace zhibiao::text {
 
@@ -41,6 +42,7 @@ Clean clean(std::string_view source) {
   constexpr std::size_t longest_expansion = 32;
   const FoldTable& fold = FoldTable::instance();
   Clean out;
+  if (source.size() > largest_document) source = {};  // its offsets would not fit
   out.source = source;
   std::size_t size = 0;  // written so far; places are made ahead, many at a time
   for (std::size_t i = 0; i < source.size();) {

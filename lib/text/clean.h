@@ -39,7 +39,7 @@ struct Clean {
   bool gap_before(std::uint32_t i) const;
 };
 
-/// The whole stage. Any bytes; linear.
+/// The whole stage. Any bytes; linear. More than largest_document of them are read as none.
 Clean clean(std::string_view source);
 
 /// A lexicon surface as it will be met in clean text.

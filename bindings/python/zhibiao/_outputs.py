@@ -26,7 +26,10 @@ def write_whole(path: _Path, content: Union[str, bytes]) -> None:
     """
     import tempfile
 
-    path = Path(path)
+    path = Path(os.path.realpath(path))  # a link leads to its file
+    if path.exists() and not path.is_file():  # a pipe or a device is written as it stands
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -101,14 +104,17 @@ def to_jsonl(self: _Self, path: Optional[_Path] = None) -> Optional[str]:
     return _text_or_file(self._jsonl(), path)
 
 
-def to_csv(self: _Self, path: Optional[_Path] = None) -> Optional[str]:
+def to_csv(self: _Self, path: Optional[_Path] = None, spreadsheet: bool = False) -> Optional[str]:
     r"""CSV (RFC 4180) as a str, or into a file; offsets are bytes of the text as UTF-8.
+
+    A spreadsheet runs a cell that begins with = + - @ as a formula, whoever wrote the text that it comes from. With `spreadsheet` such a
+    cell gets an apostrophe in front unless it is a plain number, and a mark that says UTF-8 stands first.
 
     >>> import zhibiao
     >>> zhibiao.extract("粮食产量58.3万吨").to_csv().split("\r\n")[0][:15]
     'doc,start,end,t'
     """
-    return _text_or_file(self._csv(), path)
+    return _text_or_file(self._csv(spreadsheet), path)
 
 
 def to_sdmx_csv(self: _Self, folder: _Path) -> Tuple[Path, Path]:

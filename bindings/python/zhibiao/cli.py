@@ -29,8 +29,16 @@ def files_of(arguments: Iterable[str]) -> Iterator[str]:
             yield from sorted(path for path in glob.glob(argument, recursive=True) if Path(path).is_file()) or [argument]
 
 
-def text_of(path: str, encoding: str) -> str:
-    data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+def text_of(path: str, encoding: str, most: Optional[int]) -> str:
+    """The text of a file. No more of it is read than one byte beyond `most`."""
+    limit = -1 if most is None else most + 1
+    if path == "-":
+        data = sys.stdin.buffer.read(limit)
+    else:
+        with open(path, "rb") as file:
+            data = file.read(limit)
+    if most is not None and len(data) > most:
+        raise OSError(f"longer than --max-bytes {most}")
     return data.decode(encoding, "replace").lstrip("\ufeff")
 
 
@@ -67,29 +75,33 @@ def parquet_of(batch: zhibiao.Batch) -> bytes:
 WRITERS: Dict[str, Callable[[zhibiao.Batch], bytes]] = {
     "jsonl": lambda batch: (batch.to_jsonl() or "").encode(),
     "csv": lambda batch: (batch.to_csv() or "").encode(),
+    "spreadsheet": lambda batch: (batch.to_csv(spreadsheet=True) or "").encode(),
     "parquet": parquet_of,
     "html": lambda batch: (batch.to_html() or "").encode(),
     "table": lambda batch: table_of(batch).encode(),
 }
 
 
-def read_all(paths: List[str], encoding: str) -> Tuple[List[str], List[str], bool]:
+def read_all(paths: List[str], encoding: str, most: Optional[int] = None) -> Tuple[List[str], List[str], bool]:
     """The names and texts of what can be read; the rest is reported."""
     names, texts, failed = [], [], False
     for path in paths:
         try:
-            texts.append(text_of(path, encoding))
+            texts.append(text_of(path, encoding, most))
             names.append("" if path == "-" else path)
         except OSError as error:
             complain(f"{path}: {error.strerror or error}")
             failed = True
+        except UnicodeError as error:  # an encoding that replaces nothing
+            complain(f"{path}: {error}")
+            failed = True
     return names, texts, failed
 
 
-def make_extractor(date: Optional[str], region: Optional[str], lexicon: Optional[str]) -> zhibiao.Extractor:
+def make_extractor(date: Optional[str], region: Optional[str], lexicon: Optional[str], most: Optional[int] = None) -> zhibiao.Extractor:
     try:
-        return zhibiao.Extractor(date=date, region=region, lexicon=lexicon)
-    except (zhibiao.Error, OSError) as error:
+        return zhibiao.Extractor(date=date, region=region, lexicon=lexicon, max_document_bytes=most)
+    except (zhibiao.Error, OSError, UnicodeDecodeError) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -125,10 +137,13 @@ def format_of(format: Optional[str], out: Optional[str]) -> str:
 @click.option("--region", help="What 全市 and 我县 mean: a GB/T 2260 code or an unambiguous name.")
 @click.option("--lexicon", help="Rows of your own: a table such as indicator.tsv, or a folder of them.")
 @click.option("--encoding", default="utf-8", show_default=True, help="Of the files; gb18030 reads GBK too.")
+@click.option("--spreadsheet", is_flag=True, help="CSV for a spreadsheet: no cell is a formula, and a mark says UTF-8.")
+@click.option("--max-bytes", type=click.IntRange(min=0), help="Longer texts are refused; default: 1 GiB.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Threads; default: every core.")
 @click.option("--progress/--no-progress", default=None, help="A bar on standard error; default: on a terminal, for more than one file.")
 def extract(files: Tuple[str, ...], output: Optional[str], format: Optional[str], date: Optional[str], region: Optional[str],
-            lexicon: Optional[str], encoding: str, jobs: Optional[int], progress: Optional[bool]) -> None:  # fmt: skip
+            lexicon: Optional[str], encoding: str, spreadsheet: bool, max_bytes: Optional[int], jobs: Optional[int],
+            progress: Optional[bool]) -> None:  # fmt: skip
     """Read FILES (folders: the *.txt below them; patterns; - or nothing: standard input) and write their observations."""
     kind = format_of(format, output)
     if kind == "sdmx-csv" and not output:
@@ -137,9 +152,9 @@ def extract(files: Tuple[str, ...], output: Optional[str], format: Optional[str]
         raise click.UsageError("--format parquet needs -o FILE")
     try:
         "".encode(encoding)
-    except LookupError:
+    except (LookupError, UnicodeError):
         raise click.UsageError(f"--encoding {encoding}: unknown") from None
-    extractor = make_extractor(date, region, lexicon)
+    extractor = make_extractor(date, region, lexicon, max_bytes)
     paths = list(files_of(files or ("-",)))
     show = (sys.stderr.isatty() and len(paths) > 1) if progress is None else progress
     failed = False
@@ -148,11 +163,11 @@ def extract(files: Tuple[str, ...], output: Optional[str], format: Optional[str]
     names: List[str] = []
     texts: List[str] = []
     for n, some in enumerate(chunks(paths, show)):
-        some_names, some_texts, some_failed = read_all(some, encoding)
+        some_names, some_texts, some_failed = read_all(some, encoding, max_bytes)
         failed |= some_failed
         if kind in ("jsonl", "csv"):
             batch = extractor.extract_batch(some_texts, threads=jobs, docs=some_names)
-            part = WRITERS[kind](batch)
+            part = WRITERS["spreadsheet" if kind == "csv" and spreadsheet else kind](batch)
             if kind == "csv" and n:
                 part = part.split(b"\r\n", 1)[1]  # one header is enough
             if streamed:
@@ -188,9 +203,12 @@ def emit(data: bytes) -> None:
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is buffered is not tried again
+        if isinstance(error, BrokenPipeError):  # the reader has seen enough
+            sys.exit(0)
+        complain(f"standard output: {error.strerror or error}")
+        sys.exit(2)
 
 
 def save(write: Callable[[], object]) -> None:
