@@ -38,7 +38,8 @@ zhibiao::Result<std::string> read(const std::string& path, std::size_t most) {
   std::istream& in = path == "-" ? std::cin : file;
   std::string bytes;
   char block[1 << 16];
-  while (bytes.size() <= most && (in.read(block, sizeof block) || in.gcount() > 0)) bytes.append(block, static_cast<std::size_t>(in.gcount()));
+  while (bytes.size() <= most && (in.read(block, sizeof block) || in.gcount() > 0))
+    bytes.append(block, static_cast<std::size_t>(in.gcount()));
   if (in.bad()) return failed("cannot be read");
   if (bytes.size() > most) return failed("is longer than --max-bytes " + std::to_string(most));
   return bytes;

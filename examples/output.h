@@ -16,8 +16,9 @@ class Output {
   explicit Output(const std::string& path) {
     if (path.empty()) return;
     std::error_code failed;
-    target_ = std::filesystem::exists(path, failed) ? std::filesystem::canonical(path, failed) : std::filesystem::path(path);
-    const bool replaces = !std::filesystem::exists(target_, failed) || std::filesystem::is_regular_file(target_, failed);
+    const auto there = std::filesystem::status(path, failed);
+    const bool replaces = !std::filesystem::exists(there) || std::filesystem::is_regular_file(there);
+    target_ = std::filesystem::is_regular_file(there) ? std::filesystem::canonical(path, failed) : std::filesystem::path(path);
     if (replaces) {
       std::random_device random;
       written_ = target_.parent_path() / ("." + target_.filename().string() + "." + std::to_string(random()));

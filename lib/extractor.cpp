@@ -48,8 +48,7 @@ std::vector<Observation> Extractor::extract(std::string_view text) const {
 
 Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, std::optional<Date> date, std::string_view region) const {
   const Options& options = impl_->options;
-  if (text.size() > options.max_document_bytes)
-    return Error{Errc::too_long, options.max_document_bytes, too_long(text, options)};
+  if (text.size() > options.max_document_bytes) return Error{Errc::too_long, options.max_document_bytes, too_long(text, options)};
   if (date && !date->ok()) return Error{Errc::bad_option, 0, "date: not a day of the calendar"};
   if (!date) date = options.date;
   const auto code = region.empty() ? Result<std::string>(impl_->region) : region_code(region, date, options.lexicon);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 
 #include "zhibiao/zhibiao.h"
@@ -33,18 +34,34 @@ class Command : public testing::Test {
   void SetUp() override {
     folder_ = fs::temp_directory_path() /
               ("zhibiao." + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()) + '.' + std::to_string(::getpid()));
+    printed_ = folder_ / "printed";
+    folder_ /= "texts";
+    fs::create_directories(printed_);
     fs::create_directories(folder_);
     write("a.txt", sentence);
   }
-  void TearDown() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder_.parent_path()); }
 
   void write(const std::string& name, const std::string& bytes) { std::ofstream(folder_ / name, std::ios::binary) << bytes; }
 
-  Ran run(const std::string& arguments) {
+  std::string contents(const std::string& name) const { return read(folder_ / name); }
+  void link(const std::string& to, const std::string& name) const { fs::create_symlink(to, folder_ / name); }
+  bool is_link(const std::string& name) const { return fs::is_symlink(folder_ / name); }
+  // What stands in the folder.
+  std::set<std::string> names() const {
+    std::set<std::string> found;
+    for (const auto& entry : fs::directory_iterator(folder_)) found.insert(entry.path().filename().string());
+    return found;
+  }
+
+  // `before`: what the shell does first.
+  Ran run(const std::string& arguments, const std::string& before = "") {
     const std::string n = std::to_string(++runs_);
-    const std::string command = "cd '" + folder_.string() + "' && ( '" ZHIBIAO_EXTRACT "' " + arguments + " ) >out." + n + " 2>error." + n;
-    const int status = std::system(command.c_str());
-    return {read(folder_ / ("out." + n)), read(folder_ / ("error." + n)), WEXITSTATUS(status)};
+    const std::string out = printed_ / ("out." + n), error = printed_ / ("error." + n);
+    std::ofstream(printed_ / "run") << "cd '" << folder_.string() << "' && ( " << before << "'" ZHIBIAO_EXTRACT "' " << arguments << " ) >'"
+                                    << out << "' 2>'" << error << "'";
+    const int status = std::system(("bash '" + (printed_ / "run").string() + "'").c_str());
+    return {read(out), read(error), WEXITSTATUS(status)};
   }
 
   // What JSON Lines of that document must be: the library's own.
@@ -55,7 +72,7 @@ class Command : public testing::Test {
   }
 
  private:
-  fs::path folder_;
+  fs::path folder_, printed_;
   int runs_ = 0;
 };
 
@@ -129,9 +146,81 @@ TEST_F(Command, ExplainTellsWhatStagesFound) { EXPECT_NE(run("--explain a.txt").
 
 TEST_F(Command, AFullDiskIsAnError) {
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full here";
-  const Ran ran = run("a.txt >/dev/full 2>error.full; code=$?; cat error.full >&2; exit $code");
+  for (const std::string arguments : {"a.txt >/dev/full", "a.txt -o /dev/full", "--format csv a.txt >/dev/full"}) {
+    const Ran ran = run(arguments + " 2>error.full; code=$?; cat error.full >&2; exit $code");
+    EXPECT_EQ(ran.exit_code, 2) << arguments;
+    EXPECT_TRUE(one_line(ran.error)) << ran.error;
+  }
+}
+
+// A reader that leaves ends the command, as a shell expects it; where that signal is ignored it is an output that cannot be written.
+TEST_F(Command, AClosedPipeIsNoSuccess) {
+  std::string many;
+  for (int i = 0; i < 5000; ++i) many += sentence;
+  write("many.txt", many);
+  const Ran signalled = run("many.txt | head -c 10 >/dev/null; exit ${PIPESTATUS[0]}");
+  EXPECT_EQ(signalled.exit_code, 128 + 13) << signalled.error;
+  const Ran ignored = run("many.txt | head -c 10 >/dev/null; exit ${PIPESTATUS[0]}", "trap '' PIPE; ");
+  EXPECT_EQ(ignored.exit_code, 2);
+  EXPECT_TRUE(one_line(ignored.error)) << ignored.error;
+}
+
+TEST_F(Command, AnOutputAppearsWhenItIsWhole) {
+  write("out.jsonl", "what was there before\n");
+  EXPECT_EQ(run("a.txt -o out.jsonl").out, "");
+  EXPECT_EQ(contents("out.jsonl"), json_lines(sentence, "a.txt"));
+  EXPECT_EQ(run("a.txt missing.txt -o out.jsonl").exit_code, 2);
+  EXPECT_EQ(contents("out.jsonl"), json_lines(sentence, "a.txt")) << "what could be read is there";
+  const auto before = names();
+  for (const char* arguments : {"a.txt -o none/out.jsonl", "a.txt -o .", "--region 999999 a.txt -o other.jsonl"}) {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.exit_code, 2) << arguments;
+    EXPECT_TRUE(one_line(ran.error)) << ran.error;
+  }
+  EXPECT_EQ(names(), before) << "nothing half written is left";
+}
+
+// Half of the output fits on the disk: what was there before stays, whole.
+TEST_F(Command, AnOutputThatIsNotWrittenWholeChangesNothing) {
+  std::string many;
+  for (int i = 0; i < 5000; ++i) many += sentence;
+  write("many.txt", many);
+  write("out.jsonl", "what was there before\n");
+  const auto before = names();
+  const Ran ran = run("many.txt -o out.jsonl", "trap '' XFSZ; ulimit -f 64; ");
   EXPECT_EQ(ran.exit_code, 2);
   EXPECT_TRUE(one_line(ran.error)) << ran.error;
+  EXPECT_EQ(contents("out.jsonl"), "what was there before\n");
+  EXPECT_EQ(names(), before);
+}
+
+TEST_F(Command, AnOutputThatIsALinkOrAPipeStaysOne) {
+  write("real.jsonl", "");
+  link("real.jsonl", "link.jsonl");
+  EXPECT_EQ(run("a.txt -o link.jsonl").exit_code, 0);
+  EXPECT_TRUE(is_link("link.jsonl"));
+  EXPECT_EQ(contents("real.jsonl"), json_lines(sentence, "a.txt"));
+  EXPECT_EQ(run("a.txt -o /dev/stdout | cat").out, json_lines(sentence, "a.txt"));
+}
+
+TEST_F(Command, LongerTextsThanAllowedAreRefused) {
+  const std::string size = std::to_string(sentence.size()), less = std::to_string(sentence.size() - 1);
+  EXPECT_EQ(run("--max-bytes " + size + " a.txt").exit_code, 0);
+  for (const std::string& arguments : {"--max-bytes " + less + " a.txt", "--max-bytes " + less + " - <a.txt"}) {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_TRUE(one_line(ran.error)) << ran.error;
+  }
+  EXPECT_EQ(run("--max-bytes 3000000000 a.txt").exit_code, 2);
+}
+
+TEST_F(Command, CsvForASpreadsheet) {
+  write("=a.txt", "=cmd增长5%。");
+  const Ran ran = run("--format csv --spreadsheet =a.txt");
+  EXPECT_TRUE(ran.out.starts_with("\xEF\xBB\xBF" + std::string(zhibiao::csv_header()))) << ran.out;
+  EXPECT_NE(ran.out.find("\r\n'=a.txt,"), std::string::npos) << ran.out;
+  EXPECT_NE(run("--format csv =a.txt").out.find("\r\n=a.txt,"), std::string::npos);
 }
 
 TEST_F(Command, HelpAndVersion) {

@@ -93,8 +93,8 @@ TEST(HostileText, EveryPairOfBytes) {
 
 // What has no width leaves a number one number, and its span takes in all of it.
 TEST(HostileText, InvisibleCharactersInsideNumbers) {
-  for (const char* invisible : {"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u202A", "\u202E", "\u202C", "\u2066", "\u2069",
-                                "\u200E", "\u200F", "\u061C", "\uFE0F"}) {
+  for (const char* invisible : {"\u200B", "\u200C", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u202A", "\u202E", "\u202C", "\u2066",
+                                "\u2069", "\u200E", "\u200F", "\u061C", "\uFE0F"}) {
     const std::string text = std::string("\uFEFF粮食产量增长1") + invisible + "2" + invisible + ".5" + invisible + "%。";
     SCOPED_TRACE(text);
     EXPECT_EQ(flaw_in_results(text), "");
@@ -133,7 +133,8 @@ TEST(HostileText, EveryCharacterBesideANumber) {
 
 TEST(HostileText, AMillionDigitsAreNoNumber) {
   const std::string digits(1000000, '7');
-  for (const std::string& number : {digits, "0." + digits, digits + ".5", repeated("七", 1000000), repeated("九千万", 1000000), repeated("1,234,", 1000000)}) {
+  for (const std::string& number :
+       {digits, "0." + digits, digits + ".5", repeated("七", 1000000), repeated("九千万", 1000000), repeated("1,234,", 1000000)}) {
     SCOPED_TRACE(number.substr(0, 20));
     const auto numeral = parse_numeral(number);
     ASSERT_FALSE(numeral);
@@ -203,13 +204,14 @@ class Linear : public testing::TestWithParam<const char*> {};
 
 TEST_P(Linear, FourTimesTheTextFourTimesTheWork) { EXPECT_LT(growth_of_cost(GetParam()), 8) << GetParam(); }
 
-INSTANTIATE_TEST_SUITE_P(
-    Pieces, Linear,
-    testing::Values("(", ")", "()", "（", "“", "”", "“‘", "《", "7", "七", "千", "亿", "元", "%", "7亿", "7亿元", "7亿元，", "7、", "7-", "7至", "7/",
-                    "7.", "7,", "-", "约", "超", "增长", "增长5%", "增长5%，", "、增长", "分别", "分别增长", "和", "粮食", "粮食产量", "粮食产量，",
-                    "粮食产量、", "的", "其中", "其中：", "占", "比", "由7", "由7亿元", "提高到7", "2024年", "2024年，", "2024", "年", "月", "今年",
-                    "上年同期", "1月至", "周口市", "市", "全市", "周口", "州", "省市县", "表1\n", "粮食 1 2 3\n", "一、", "（一）", "\n", " ", " \n", "第",
-                    "第一章\n", "\xFF", "\u200B", "\u0301", "㎡", "㈠", "A", "A1", "1A", "𠀀", "甲", "甲，", "甲。", "甲；", "GDP", "t", "t/t"));
+INSTANTIATE_TEST_SUITE_P(Pieces, Linear,
+                         testing::Values("(", ")", "()", "（", "“", "”", "“‘", "《", "7", "七", "千", "亿", "元", "%", "7亿", "7亿元",
+                                         "7亿元，", "7、", "7-", "7至", "7/", "7.", "7,", "-", "约", "超", "增长", "增长5%", "增长5%，",
+                                         "、增长", "分别", "分别增长", "和", "粮食", "粮食产量", "粮食产量，", "粮食产量、", "的", "其中",
+                                         "其中：", "占", "比", "由7", "由7亿元", "提高到7", "2024年", "2024年，", "2024", "年", "月",
+                                         "今年", "上年同期", "1月至", "周口市", "市", "全市", "周口", "州", "省市县", "表1\n",
+                                         "粮食 1 2 3\n", "一、", "（一）", "\n", " ", " \n", "第", "第一章\n", "\xFF", "\u200B", "\u0301",
+                                         "㎡", "㈠", "A", "A1", "1A", "𠀀", "甲", "甲，", "甲。", "甲；", "GDP", "t", "t/t"));
 
 }  // namespace
 }  // namespace zhibiao::test

@@ -291,8 +291,7 @@ TEST(UserRows, BadRowsAreRefusedWithTheirPlace) {
       {"unit", "lou\tunit\tcount\t1\t1\tlou\t篓子\town\nlou2\tunit\tcount\t1\t1\tlou2\t大篓|篓子\town", "unit.tsv:2:7: ", "earlier row"},
       {"unit", "lou\tunit\tcount\t1\t1\tlou\t\u200B\town", "unit.tsv:1:7: ", "nothing is left"},
       {"indicator", "X_A\t甲数\tmoney\tflow\tindustry\tX_B\tA\t\t\town", "indicator.tsv:1:6: ", "no such indicator: X_B"},
-      {"indicator",
-       "X_A\t甲数\tmoney\tflow\tindustry\tX_B\tA\t\t\town\nX_B\t乙数\tmoney\tflow\tindustry\tX_A\tB\t\t\town",
+      {"indicator", "X_A\t甲数\tmoney\tflow\tindustry\tX_B\tA\t\t\town\nX_B\t乙数\tmoney\tflow\tindustry\tX_A\tB\t\t\town",
        "indicator.tsv:1:6: ", "ancestor"},
       {"indicator", "X_A\t甲数\tmoney\tflow\tindustry\tX_A\tA\t\t\town", "indicator.tsv:1:6: ", "ancestor"},
       {"region", "41160\t甲区\t3\t411600\tdiv\tdistrict\t\t\t\t\town", "region.tsv:1:1: ", "six digits"},
@@ -318,7 +317,8 @@ TEST(UserRows, BadRowsAreRefusedWithTheirPlace) {
 // An error's offset is a place in the rows as they were passed in: its line is the one that the message names.
 TEST(UserRows, OffsetsLieInTheUsersRows) {
   const std::string good = "X_A\t甲数\tmoney\tflow\tindustry\t\tA\t\t\town\n";
-  for (const std::string bad : {"X_B\t乙数\tmoney\tspeed\tindustry\t\tB\t\t\town", "X_B", "X_A\t乙数\tmoney\tflow\tindustry\t\tB\t\t\town"}) {
+  for (const std::string bad :
+       {"X_B\t乙数\tmoney\tspeed\tindustry\t\tB\t\t\town", "X_B", "X_A\t乙数\tmoney\tflow\tindustry\t\tB\t\t\town"}) {
     const auto mine = Lexicon::builtin().with("indicator", good + bad);
     ASSERT_FALSE(mine);
     EXPECT_GE(mine.error().offset, good.size()) << mine.error().message;

@@ -268,6 +268,29 @@ TEST(Html, IllFormedTextAndForeignSpansAreHarmless) {
   EXPECT_NE(html.find("\uFFFD\uFFFD&lt;/div&gt;&lt;script&gt;"), std::string::npos);
 }
 
+// Text, file names, titles and the rows of a user: none of it is markup in any output that has some.
+TEST(Html, NothingOfAUserIsMarkup) {
+  const std::string evil = "<evil a=\"1\" b='2'>&amp;";
+  auto lexicon = Lexicon::builtin().with("unit", evil + "\tunit\tcount\t1\t1\t" + evil + "\t篓子\town");
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  lexicon = lexicon->with("indicator", evil + "\t竹编" + evil + "\tcount\tflow\tindustry\t\t" + evil + "\t\t竹编量\t" + evil);
+  ASSERT_TRUE(lexicon) << lexicon.error().message;
+  const std::string said = "2023年竹编量3篓子" + evil + "。2024年竹编量35篓子" + evil + "</script></style>";
+  const auto observations = Extractor(Options{.lexicon = *lexicon}).extract(said);
+  ASSERT_EQ(observations.size(), 2u);
+  EXPECT_EQ(observations[0].indicator.value.code, evil);
+  EXPECT_EQ(observations[0].quantity.value.unit, evil);
+  const Reading reading{said, observations, evil};
+  const std::string page = to_html({&reading, 1}, evil);
+  const Sdmx sdmx = to_sdmx({&reading, 1});
+  for (const std::string* out : {&page, &sdmx.structure}) {
+    EXPECT_EQ(out->find("<evil"), std::string::npos);
+    EXPECT_EQ(out->find("a=\"1\""), std::string::npos);
+    EXPECT_NE(out->find("&lt;evil a=&quot;1&quot; b=&#39;2&#39;&gt;&amp;amp;"), std::string::npos);
+  }
+  EXPECT_EQ(page.find("</script></style>"), std::string::npos);
+}
+
 TEST(VegaLite, HoldsThePointsOfSeries) {
   const auto observations = sample();
   const Reading reading{text, observations, "d"};
@@ -302,6 +325,12 @@ TEST(C, ExtractsAndReportsErrors) {
   zhibiao_string_free(empty);
   zhibiao_extractor_free(extractor);
   zhibiao_extractor_free(nullptr);
+
+  extractor = zhibiao_extractor_new(nullptr, nullptr, nullptr, nullptr, said.size() - 1, nullptr);
+  EXPECT_EQ(zhibiao_extract_jsonl(extractor, said.data(), said.size(), "d", &error), nullptr);
+  EXPECT_NE(std::string(error).find("max_document_bytes"), std::string::npos) << error;
+  zhibiao_string_free(error);
+  zhibiao_extractor_free(extractor);
   EXPECT_STREQ(zhibiao_version(), ZHIBIAO_VERSION);
 }
 

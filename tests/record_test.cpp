@@ -94,6 +94,22 @@ TEST(Csv, QuotesWhatNeedsQuotes) {
   EXPECT_EQ(out, "\"a,\"\"b\"\"\nc\uFFFD\"");
 }
 
+// Formulas are made text, numbers stay numbers, and a program's CSV is what it was.
+TEST(Csv, ASpreadsheetRunsNothing) {
+  Observation o = full();
+  o.quantity.value.value = {*Decimal::parse("-3.2")};
+  for (const char* formula : {"=1+1", "+1+1", "-1-1", "@SUM(A1)", "\t=1", "＝1", "－1"}) {
+    o.indicator.value.name = formula;
+    const std::string row = to_csv(o, text, formula, CsvReader::spreadsheet);
+    EXPECT_EQ(row.find(',' + std::string(formula)), std::string::npos) << row;
+    EXPECT_NE(row.find("'" + std::string(formula)), std::string::npos) << row;
+    EXPECT_NE(row.find(",-3.2,"), std::string::npos) << row;
+    EXPECT_NE(to_csv(o, text, "d").find("," + std::string(formula) + ","), std::string::npos);
+  }
+  o.indicator.value.name = "甲;=1";
+  EXPECT_NE(to_csv(o, text, "d", CsvReader::spreadsheet).find("\"甲;=1\""), std::string::npos);
+}
+
 TEST(Names, OfTheClosedSets) {
   EXPECT_EQ(to_string(Bound::range), "range");
   EXPECT_EQ(to_string(Measure::ratio), "ratio");

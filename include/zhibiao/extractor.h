@@ -19,7 +19,7 @@ struct Options {
   std::string region = {};                  ///< what 全市 and 我县 mean: a GB/T 2260 code or an unambiguous name
   Lexicon lexicon = Lexicon::builtin();
   /// Longer texts are refused: too_long from try_extract, nothing from extract. At most `largest_document`. What a text costs is bounded by
-  /// its length: some 40 bytes of memory for each of its bytes where every number is an observation, far less in prose.
+  /// its length: some 60 bytes of memory for each of its bytes where every few words are an observation, some 15 where none is.
   std::size_t max_document_bytes = std::size_t{1} << 30;
 };
 
@@ -29,8 +29,8 @@ inline constexpr std::size_t largest_document = (std::size_t{1} << 31) - 1;
 /// Turns documents into observations. Immutable once built; copying shares; extract() may be called from any number of threads.
 class ZHIBIAO_API Extractor {
  public:
-  /// Throws BadResult (bad_option) for an unknown region code, an impossible date or a max_document_bytes beyond largest_document; see make()
-  /// for the version that does not throw.
+  /// Throws BadResult (bad_option) for an unknown region code, an impossible date or a max_document_bytes beyond largest_document; see
+  /// make() for the version that does not throw.
   explicit Extractor(Options options = {});
   static Result<Extractor> make(Options options = {});
 

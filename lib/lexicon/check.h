@@ -12,8 +12,8 @@ constexpr std::size_t longest_surface = 64;
 /// What can be wrong with a user's rows by themselves: a key or a surface of two rows, a surface of nothing or of too much.
 std::optional<Error> check_alone(const Table& mine, const Spec& spec);
 
-/// What can be wrong with them among the others, `all` of that table: factors that are no numbers, bases and parents that are not there, rows
-/// that stand above themselves.
+/// What can be wrong with them among the others, `all` of that table: factors that are no numbers, bases and parents that are not there,
+/// rows that stand above themselves.
 std::optional<Error> check_among(const Table& mine, const Table& all);
 
 }  // namespace zhibiao::lexicon

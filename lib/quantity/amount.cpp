@@ -188,11 +188,13 @@ class Amounts {
     part.own_scale = part.own_scale || scale > 0;
   }
 
+  // What stands before a number is not what stands behind the one before it: 5000元每平方米5000元
+  bool is_free(std::uint32_t begin) const { return out_.empty() || out_.back().range.end <= begin; }
+
   // ￥5 · 人民币8千元 · 每平方米5000元
   void read_prefix(Part& part) {
     const auto money = unit::before(document_, part.range.begin, token_at(part.range.begin));
-    const bool is_free = out_.empty() || !money || out_.back().range.end <= money->range.begin;
-    if (money && is_free && (part.id.empty() || part.id == money->id || part.id == "CNY")) {
+    if (money && is_free(money->range.begin) && (part.id.empty() || part.id == money->id || part.id == "CNY")) {
       part.range.begin = money->range.begin;
       if (part.id.empty() || part.id == "CNY") part.id = money->id;
       if (part.unit.empty()) part.unit = money->range;
@@ -202,7 +204,8 @@ class Amounts {
   // 每平方米5000元
   void read_per(Part& part) {
     if (part.unit.empty() || part.id.find('/') != std::string::npos) return;
-    if (const auto per = unit::per_before(document_, part.range.begin, token_at(part.range.begin))) {
+    const auto per = unit::per_before(document_, part.range.begin, token_at(part.range.begin));
+    if (per && is_free(per->range.begin)) {
       part.id.append("/").append(per->id);
       part.range.begin = per->range.begin;
     }
@@ -476,7 +479,7 @@ class Amounts {
     for (;;) {
       const std::uint32_t gap = part.range.begin > 0 && at(part.range.begin - 1) == u' ' ? 1 : 0;  // < = 100
       const std::uint32_t token = token_to(part.range.begin - gap);
-      if (!is_token(token)) return;
+      if (!is_token(token) || !is_free(tokens_[token].range.begin)) return;
       const auto* bound = bound_word(tokens_, token, Side::before);
       if (bound == nullptr) bound = part.hi ? bound_word(tokens_, token, Side::between) : nullptr;
       if (bound == nullptr) return;

@@ -233,19 +233,29 @@ void add_row(Columns& columns, const Observation& o, const Reading& reading, con
   add_parts(row, o);
 }
 
-// What an exported array keeps alive until its release().
+// Whoever took an array out has cleared its release.
+void release(ArrowArray& array) {
+  if (array.release != nullptr) array.release(&array);
+}
+
+// What an exported array keeps alive until its release(), or until memory ran out while it was made.
 struct OwnedArray {
   Column column = {};
   std::array<const void*, 3> buffers = {};
   std::vector<ArrowArray> arrays = {};  // children, then nothing is added: `children` points into it
   std::vector<ArrowArray*> children = {};
   std::unique_ptr<ArrowArray> dictionary = nullptr;
+
+  OwnedArray() = default;
+  OwnedArray(const OwnedArray&) = delete;
+  OwnedArray& operator=(const OwnedArray&) = delete;
+  ~OwnedArray() {
+    for (auto& array : arrays) release(array);
+    if (dictionary != nullptr) release(*dictionary);
+  }
 };
 
 void release_array(ArrowArray* array) {
-  for (std::int64_t i = 0; i < array->n_children; ++i)
-    if (array->children[i]->release != nullptr) array->children[i]->release(array->children[i]);
-  if (array->dictionary != nullptr && array->dictionary->release != nullptr) array->dictionary->release(array->dictionary);
   delete static_cast<OwnedArray*>(array->private_data);
   array->release = nullptr;
 }
@@ -279,7 +289,8 @@ ArrowArray array_of_values(Column column, Closed closed) {
   if (closed != Closed::none) {
     Column names;
     for (const auto name : names_of(closed)) names.add_text(name);
-    owned->dictionary = std::make_unique<ArrowArray>(array_of_texts(std::move(names)));
+    owned->dictionary = std::make_unique<ArrowArray>();
+    *owned->dictionary = array_of_texts(std::move(names));
   }
   return array_of(std::move(owned), 2);
 }
@@ -318,13 +329,17 @@ constexpr std::int64_t rows_an_array = 1 << 16;
 struct OwnedStream {
   std::vector<ArrowArray> arrays = {};
   std::size_t next = 0;
+
+  OwnedStream() = default;
+  OwnedStream(const OwnedStream&) = delete;
+  OwnedStream& operator=(const OwnedStream&) = delete;
+  ~OwnedStream() {
+    for (auto& array : arrays) release(array);
+  }
 };
 
 void release_stream(ArrowArrayStream* stream) {
-  auto* owned = static_cast<OwnedStream*>(stream->private_data);
-  for (auto& array : owned->arrays)
-    if (array.release != nullptr) array.release(&array);
-  delete owned;
+  delete static_cast<OwnedStream*>(stream->private_data);
   stream->release = nullptr;
 }
 
@@ -389,7 +404,8 @@ void export_arrow_stream(std::span<const Reading> readings, ArrowArrayStream* ou
   auto owned = std::make_unique<record::OwnedStream>();
   record::Columns columns;
   const auto flush = [&] {
-    owned->arrays.push_back(record::array_of_rows(std::move(columns)));
+    owned->arrays.emplace_back();
+    owned->arrays.back() = record::array_of_rows(std::move(columns));
     columns = {};
   };
   for (const auto& reading : readings) {

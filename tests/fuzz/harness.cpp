@@ -120,7 +120,8 @@ void lexicon(std::string_view input) {
   require(small_lexicon().version() == before, "the lexicon below is untouched");
   if (!mine) {
     require(mine.error().code == Errc::bad_rows, "a row is refused as bad_rows");
-    require(mine.error().message.starts_with(std::string(table) + ".tsv") || mine.error().message.starts_with("no table"), mine.error().message);
+    require(mine.error().message.starts_with(std::string(table) + ".tsv") || mine.error().message.starts_with("no table"),
+            mine.error().message);
     return;
   }
   const Extractor extractor(Options{.lexicon = *mine});

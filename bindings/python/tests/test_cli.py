@@ -81,6 +81,61 @@ def test_rows_of_a_user_and_a_bar(reports):
     assert b"3/3" in run("extract", reports, "--progress", "--jobs", "2").stderr
 
 
+def test_a_full_disk_is_reported(reports):
+    for arguments in ("a.txt", "a.txt --format csv", "a.txt --format html", "a.txt -o /dev/full"):
+        out = "" if "-o" in arguments else ">/dev/full"
+        done = subprocess.run(f"{sys.executable} -m zhibiao.cli extract {arguments} {out}", shell=True, capture_output=True, cwd=reports)
+        assert done.returncode == 2 and len(done.stderr.decode().splitlines()) == 1, (arguments, done.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a POSIX shell")
+def test_half_an_output_changes_nothing(reports):
+    (reports / "long.txt").write_text(TEXT * 5000, "utf-8")
+    (reports / "o.jsonl").write_text("what was there before")
+    before = sorted(reports.iterdir())
+    command = f"ulimit -f 64; {sys.executable} -m zhibiao.cli extract long.txt -o o.jsonl"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=reports)
+    assert done.returncode == 2 and len(done.stderr.decode().splitlines()) == 1, done.stderr
+    assert sorted(reports.iterdir()) == before and (reports / "o.jsonl").read_text() == "what was there before"
+
+
+def test_a_link_stays_a_link_and_a_device_a_device(reports):
+    (reports / "real.jsonl").write_text("")
+    (reports / "link.jsonl").symlink_to("real.jsonl")
+    assert run("extract", "a.txt", "-o", "link.jsonl", cwd=reports).returncode == 0
+    assert (reports / "link.jsonl").is_symlink() and docs((reports / "real.jsonl").read_bytes()) == ["a.txt"] * 2
+    assert docs(run("extract", "a.txt", "-o", "/dev/stdout", cwd=reports).stdout) == ["a.txt"] * 2
+
+
+def test_longer_texts_than_allowed_are_refused(reports):
+    size = len(TEXT.encode())
+    assert run("extract", "a.txt", "--max-bytes", size, cwd=reports).returncode == 0
+    for arguments, text in ((["a.txt"], b""), ([], TEXT.encode())):
+        done = run("extract", *arguments, "--max-bytes", size - 1, stdin=text, cwd=reports)
+        assert done.returncode == 2 and done.stdout == b"" and "--max-bytes" in done.stderr.decode()
+    assert run("extract", "a.txt", "--max-bytes", 2**31, cwd=reports).returncode == 1
+    assert run("extract", "a.txt", "--max-bytes", -1, cwd=reports).returncode == 2
+
+
+def test_no_file_ends_in_a_traceback(reports):
+    (reports / "folder").mkdir()
+    (reports / "bytes.txt").write_bytes(bytes(range(256)) * 4)
+    (reports / "indicator.tsv").write_bytes(b"\xff\xfe")
+    for arguments in (["a.txt", "--encoding", "idna"], ["bytes.txt", "--encoding", "idna"], ["a.txt", "--encoding", "undefined"],
+                      ["a.txt", "--encoding", "hex"], ["folder"], ["a.txt", "--lexicon", "indicator.tsv"], ["a.txt", "--lexicon", "none.tsv"],
+                      ["bytes.txt"], ["bytes.txt", "--encoding", "gb18030"], ["a.txt", "-o", "folder"]):  # fmt: skip
+        done = run("extract", *arguments, cwd=reports)
+        assert "Traceback" not in done.stderr.decode() and done.returncode in (0, 1, 2), (arguments, done.stderr)
+
+
+def test_csv_for_a_spreadsheet(reports):
+    (reports / "=a.txt").write_text(TEXT, "utf-8")
+    done = run("extract", "=a.txt", "a.txt", "--format", "csv", "--spreadsheet", cwd=reports)
+    lines = done.stdout.decode("utf-8").split("\r\n")
+    assert lines[0].startswith("\ufeffdoc,") and lines[1].startswith("'=a.txt,") and lines[3].startswith("a.txt,")
+    assert run("extract", "=a.txt", "--format", "csv", cwd=reports).stdout.decode().split("\r\n")[1].startswith("=a.txt,")
+
+
 def test_a_reader_that_stops_early_is_no_error(reports):
     command = f"{sys.executable} -m zhibiao.cli extract a.txt b.txt | head -c 10"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, cwd=reports)

@@ -114,6 +114,21 @@ def work(extractor):
     return [str(o.value) for o in extractor.extract("今年全县投资3亿元")] + [o.region for o in extractor.extract("今年全县投资3亿元")]
 
 
+def test_longer_texts_than_allowed_are_errors():
+    text = "粮食产量58.3万吨"
+    size = len(text.encode())
+    assert len(zhibiao.Extractor(max_document_bytes=size).extract(text)) == 1
+    small = pickle.loads(pickle.dumps(zhibiao.Extractor(max_document_bytes=size - 1)))
+    with pytest.raises(zhibiao.Error, match="max_document_bytes") as error:
+        small.extract(text)
+    assert error.value.code == "too_long"
+    batch = small.extract_batch([text, text[:4]])
+    assert [i for i, _ in batch.errors] == [0] and len(batch[0]) == 0
+    for bad, kind in ((2**31, zhibiao.Error), (-1, TypeError), ("1", TypeError)):
+        with pytest.raises(kind):
+            zhibiao.Extractor(max_document_bytes=bad)
+
+
 def test_an_extractor_goes_to_other_processes():
     extractor = zhibiao.Extractor(date="2024-05-01", region="411122")
     with concurrent.futures.ProcessPoolExecutor(1) as pool:
