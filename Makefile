@@ -33,7 +33,7 @@ test:  ## the C++ and the Python tests, and a verdict
 	@$(MAKE) --no-print-directory $(BUILD)/python.installed $(BUILD)/readers.installed
 	@.ci/test $(BUILD)
 
-test-all: $(BUILD)/venv.ready $(BUILD)/heavy.ready  ## what goes beyond that: lint, sanitizers, the wheel, consumers, Spark, a browser
+test-all: $(BUILD)/venv.ready $(BUILD)/heavy.ready  ## what goes beyond that: lint, sanitizers, fuzzing, the wheel, consumers, Spark, a browser
 	@.ci/test-all $(BUILD)
 
 bench:  ## the benchmarks; ZHIBIAO_BENCH_CORPUS names a folder or file of texts
@@ -84,7 +84,7 @@ $(BUILD)/readers.ready: .ci/requirements-readers.txt
 	@touch $@
 
 $(BUILD)/heavy.ready: .ci/requirements-heavy.txt $(BUILD)/readers.installed
-	@.ci/install all
+	@.ci/install fuzz all
 	@echo "Installing PySpark, Playwright and the tools of wheels in $(READERS) (once)"
 	@$(READERS)/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@

@@ -147,7 +147,7 @@ class Linker {
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     const Range gap{left, std::max(left, all[i].range.begin)};
     const auto [from, to] = tokens_in(tokens, gap);
-        std::optional<bool> leans;  // 由15:42:43 | 调整为14:43:43: nothing stands between, so that a word before the numbers before counts
+    std::optional<bool> leans;  // 由15:42:43 | 调整为14:43:43: nothing stands between, so that a word before the numbers before counts
     for (std::uint32_t t = tokens.first_at(within_reach(clause.begin, gap.end)); t < to; ++t) {
       if (!roles_of(tokens, t).any(Roles(Role::structure))) continue;
       if (!leans) leans = trim(s_, gap).empty();
