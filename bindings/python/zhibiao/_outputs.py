@@ -26,14 +26,15 @@ def write_whole(path: _Path, content: Union[str, bytes]) -> None:
     """
     import tempfile
 
-    path = Path(os.path.realpath(path))  # a link leads to its file
-    if path.exists() and not path.is_file():  # a pipe or a device is written as it stands
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device is written as it stands
+        Path(path).write_bytes(data)
         return
+    path = Path(os.path.realpath(path))  # a link leads to its file
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            file.write(data)
         os.chmod(name, 0o666 & ~_umask())
         os.replace(name, path)
     except BaseException:
