@@ -69,6 +69,7 @@ struct Marks {
   std::uint32_t tables = 0;
   std::uint32_t link_roles = 0;
   bool in(Id table) const noexcept { return (tables >> static_cast<unsigned>(table) & 1U) != 0; }
+  bool only(Id table) const noexcept { return tables == 1U << static_cast<unsigned>(table); }
 };
 
 }  // namespace zhibiao::lexicon

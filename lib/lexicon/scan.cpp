@@ -62,7 +62,9 @@ Matcher::Match behind_number(const Tokens& tokens, std::u16string_view chars, st
 // The word that begins at a place; of length 0 if there is none.
 Matcher::Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at) {
   const Matcher& matcher = *tokens.lexicon->matcher;
-  const Matcher::Match word = yield_to_longer(matcher, chars, at, matcher.longest(chars, at));
+  Matcher::Match word = matcher.longest(chars, at);
+  const bool is_guard = word.length > 0 && tokens.lexicon->marks[word.surface].only(Id::not_);  // 行政村 | 集体收入
+  if (!is_guard) word = yield_to_longer(matcher, chars, at, word);
   return word.length > 1 ? behind_number(tokens, chars, at, word) : word;
 }
 

@@ -67,6 +67,11 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const Range list = trim(s, {gap.begin, all->begin});
     out.subjects = members(s, list);
     if (out.subjects.size() >= 2 && clause.contains(all->begin)) out.kind = Coordination::all;
+  } else if (hit.quantity.measure == Measure::growth && trim(s, gap).empty()) {
+    // …分别完成x和y，增长 | 5.1%和6.2%: one of each that was named before
+    out.count = 1;
+    while (i + out.count < last && is_dealt(s, quantities[i + out.count - 1], quantities[i + out.count])) ++out.count;
+    if (out.count >= 2) out.kind = Coordination::each;
   }
   return out;
 }

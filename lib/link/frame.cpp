@@ -194,6 +194,18 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
   }
 }
 
+// 中欧班列 | 累计 | 开行 | 1.3万列: a bare verb behind an adverb, and who did it.
+void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  if (frame.verb.empty() || frame.verb != frame.before || frame.before.begin <= gap.begin) return;
+  const auto adverb = token_ending(tokens, {gap.begin, frame.before.begin});
+  if (!adverb || !roles_of(tokens, *adverb).any(Roles(Role::adverb))) return;
+  const Range subject = trim(s, {gap.begin, tokens[*adverb].range.begin});
+  if (subject.size() < 2) return;
+  frame.head = frame.before;
+  frame.before = subject;
+}
+
 // 80%的县级医院达到…: a share of what follows, named by the rest of the clause.
 void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -234,6 +246,28 @@ Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right)
   return award.size() >= 2 && award.size() <= longest_award ? award : Range{};
 }
 
+// 为 | 616万名 | 失业人员 | 发放了不同期限的 | 失业保险金: what was done for whom is what is counted.
+void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const auto to = token_ending(tokens, {0, hit.range.begin});
+  if (!to || (cell_of(tokens, *to, Role::lead, "gives").empty() && cell_of(tokens, *to, Role::reach, "gives").empty())) return;
+  const std::uint32_t verb = tokens.first_at(frame.behind.end);
+  if (verb >= tokens.size() || tokens[verb].range.begin != frame.behind.end || tokens[verb].range.end >= right) return;
+  if (!roles_of(tokens, verb).any(Roles(Role::verb))) return;
+  const std::uint32_t begin = tokens[verb].range.end;
+  const std::u16string_view rest = s.document.text.in({begin, right});
+  Range object{begin, begin + static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\uFF0C,;:("), rest.size()))};
+  if (const auto of = last_with(tokens, object, Roles(Role::of))) object.begin = tokens[*of].range.end;
+  object = trim_right(s, object);
+  if (const auto tail = tokens.first_at(object.begin); tail < tokens.size() && tokens[tail].range.begin == object.begin &&
+                                                       tokens[tail].range.size() == 1 && roles_of(tokens, tail).any(Roles(Role::tail)))
+    object.begin = tokens[tail].range.end;
+  if (object.size() < 2) return;
+  frame.to = tokens[*to].range;
+  frame.deed = tokens[verb].range;
+  frame.award = object;
+}
+
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
 void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, bool more_follow, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -259,8 +293,9 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   if (!points_behind && (is_money || is_name || wanted)) return;
   if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
   frame.behind = behind;
-  frame.award = award_behind(s, behind.end, right);
   frame.before = {};
+  frame.award = award_behind(s, behind.end, right);
+  read_deed(s, hit, right, frame);
 }
 
 // 总投资 | 9.9亿元; 投资 | 2亿元的水厂
@@ -300,8 +335,9 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     gap.end = hit.change.begin;
   if (const std::uint32_t i = tokens.first_at(gap.end); i > 0 && tokens[i - 1].range.begin < gap.end && tokens[i - 1].range.end > gap.end)
     gap.end = std::max(left, tokens[i - 1].range.begin);  // 与上年 | 持平: a word is not cut
-  if (gap.empty()) gap = {left, left};
-  if (!gap.empty()) {
+  if (gap.empty()) {
+    gap = {left, left};
+  } else {
     const std::uint32_t i = tokens.first_at(gap.begin);
     const bool joint = i < tokens.size() && tokens[i].range.begin == gap.begin && tokens[i].range.size() == 1 &&
                        roles_of(tokens, i).any(Roles(Role::lead));
@@ -334,6 +370,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     return frame;
   }
   read_behind(s, hit, gap, right, more_follow, frame);
+  if (frame.behind.empty()) read_done_by(s, gap, frame);
   read_share_of_behind(s, hit, right, frame);
   return frame;
 }

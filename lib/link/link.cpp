@@ -85,9 +85,11 @@ class Linker {
       left = open_list(left, hit);
       Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
       fit_into_list(hit, frame);
+      if (hit.range.begin == linked_) frame.is_list_item = true;  // 惠及小区307户 | 1100名居民
       if (scope == Scope::bare && !read_bare(hit, frame)) continue;
       if (!is_aside(hit)) left = std::max(hit.range.end, frame.behind.end);
       if (scope == Scope::in) read_one(hit, frame);
+      linked_ = hit.range.end;
     }
   }
 
@@ -155,9 +157,10 @@ class Linker {
       const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
       std::size_t count = 1;
       while (i + count < last && count < names.size() && all[i + count].range.begin == all[i + count - 1].range.end + 1) ++count;
-      if (count != names.size()) return 0;
-      for (std::size_t k = 0; k < count; ++k) {
-        quantity::Hit part = all[i + k];
+      const bool is_shared = count == 1 && count < names.size() && deals_out(t + 1, to);  // 城乡居民收入分别增长7%以上
+      if (count != names.size() && !is_shared) return 0;
+      for (std::size_t k = 0; k < names.size(); ++k) {
+        quantity::Hit part = all[is_shared ? i : i + k];
         if (part.quantity.measure == Measure::level && (part.quantity.unit.empty() || part.quantity.unit == "%")) {
           part.quantity.measure = Measure::share;
           part.quantity.unit = "%";
@@ -170,6 +173,13 @@ class Linker {
       return count;
     }
     return 0;
+  }
+
+  // 分别 or 均 among the tokens
+  bool deals_out(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t)
+      if (roles_of(document_.tokens, t).any(Roles(Role::each, Role::all))) return true;
+    return false;
   }
 
   // What the last word of a name counts: 贫困人口 persons, 旅游人次 visits.
@@ -338,7 +348,10 @@ class Linker {
     if (subject.verb.empty() && frame.is_list_item && last) subject.verb = last->verb;
     const std::string noun = name_of(document_, frame.behind);
     const std::string award = name_of(document_, frame.award);
-    subject.name = award.empty() ? subject.verb + noun : (award.ends_with(noun) ? award : award + noun);
+    if (!frame.deed.empty())
+      subject.name = name_of(document_, frame.to) + noun + name_of(document_, frame.deed) + award;
+    else
+      subject.name = award.empty() ? subject.verb + noun : (award.ends_with(noun) ? award : award + noun);
   }
 
   // What a physical amount in the name of a project states, as the table says it.
@@ -599,6 +612,7 @@ class Linker {
   };
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
+  std::uint32_t linked_ = 0;  // where the last quantity that states an indicator ends
 };
 
 }  // namespace

@@ -68,6 +68,14 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   return false;
 }
 
+// 6时30分, 9点15分: a time of the day
+bool is_clock(const Document& document, const quantity::Hit& hit) {
+  const std::u16string_view chars = document.text.chars;
+  const std::uint32_t at = hit.range.begin;
+  return at >= 2 && (chars[at - 1] == u'\u65F6' || chars[at - 1] == u'\u70B9') && text::is_digit(chars[at - 2]) &&
+         chars[hit.range.end - 1] == u'\u5206';
+}
+
 // 优良天数(达到) | 331天, 回款天数平均 | 154天: a length of time that is counted itself.
 bool is_length(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
@@ -94,6 +102,7 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const bool sequence = dimension == "time" || dimension == "sequence" || dimension == "angle" || dimension.starts_with("temperature");
   if (sequence) return dimension == "time" && is_length(s, hit) ? Scope::in : Scope::out;
   if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
+  if (is_clock(s.document, hit)) return Scope::out;
   if (dimension == "age") return Scope::no_unit;  // 60岁以上老年人
   if (hit.article || (hit.quantity.unit.empty() && is_note(s.document, hit.range)) || is_placed(s.document, hit)) return Scope::no_unit;
   if (dimension == "count" && is_frequency(s, hit)) return Scope::out;

@@ -110,6 +110,18 @@ bool runs_on(View line, bool continues, View next, std::size_t blank_lines) {
   return blank_lines == 0 && line.size() >= 24 && has_clause_mark(next) && !opens_block(line);
 }
 
+// —5— or - 12 -: the number of a page on a line of its own.
+bool is_page_number(View line) {
+  constexpr View dashes = u"-\u2014\u2013 ";
+  line = trim(line);
+  const std::size_t digits = line.find_first_not_of(dashes);
+  if (digits == View::npos || digits == 0) return false;
+  const std::size_t end = std::min(line.find_first_of(dashes, digits), line.size());
+  const View number = line.substr(digits, end - digits);
+  return number.size() <= 4 && std::all_of(number.begin(), number.end(), is_digit) && end < line.size() &&
+         line.find_first_not_of(dashes, end) == View::npos;
+}
+
 bool keeps_blank(char16_t before, char16_t after) {
   const auto narrow = [](char16_t c) { return c > u' ' && c < 0x250; };
   return narrow(before) && narrow(after);
@@ -188,7 +200,16 @@ void join_lines(Clean& text) {
     while (next < size && (chars[next] == u'\n' || chars[next] == u' ')) breaks += chars[next++] == u'\n' ? 1 : 0;
     // Asked before the line is written: writing moves characters to the front.
     const View line = trim(View(chars).substr(begin, end - begin));
-    const bool joins = next < size && runs_on(line, continues, trim(View(chars).substr(next, line_end(next) - next)), breaks - 1);
+    const auto goes_on_at = [&](std::size_t from) {
+      return from < size && runs_on(line, continues, trim(View(chars).substr(from, line_end(from) - from)), breaks - 1);
+    };
+    if (next < size && is_page_number(View(chars).substr(next, line_end(next) - next))) {
+      // A sentence goes on over the foot of its page.
+      std::size_t over = line_end(next);
+      while (over < size && (chars[over] == u'\n' || chars[over] == u' ')) ++over;
+      if (goes_on_at(over)) next = over;
+    }
+    const bool joins = goes_on_at(next);
     for (std::size_t i = begin; i < end;) {
       const std::size_t blank = static_cast<std::size_t>(std::find(written + i, written + end, u' ') - written);
       put_run(i, blank);
