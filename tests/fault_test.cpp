@@ -15,12 +15,17 @@ namespace {
 thread_local long until_failure = -1;
 thread_local long held = 0;
 
-void* allocate(std::size_t size) {
-  if (until_failure == 0) throw std::bad_alloc();
+void* allocate_or_null(std::size_t size) noexcept {
+  if (until_failure == 0) return nullptr;
   if (until_failure > 0) --until_failure;
   void* block = std::malloc(size == 0 ? 1 : size);
+  if (block != nullptr) ++held;
+  return block;
+}
+
+void* allocate(std::size_t size) {
+  void* block = allocate_or_null(size);
   if (block == nullptr) throw std::bad_alloc();
-  ++held;
   return block;
 }
 
@@ -33,6 +38,9 @@ void release(void* block) noexcept {
 
 void* operator new(std::size_t size) { return allocate(size); }
 void* operator new[](std::size_t size) { return allocate(size); }
+// Those that give nothing are ours too: std::stable_sort asks them for its buffer and gives it back to the delete below.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate_or_null(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate_or_null(size); }
 void operator delete(void* block) noexcept { release(block); }
 void operator delete[](void* block) noexcept { release(block); }
 void operator delete(void* block, std::size_t) noexcept { release(block); }

@@ -47,6 +47,18 @@ bool is_dealt(const Surroundings& s, const quantity::Hit& a, const quantity::Hit
   return between.size() <= longest_joint && trim_left(s, between).empty();
 }
 
+// How many from i on are dealt out together.
+std::size_t count_dealt(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
+  std::size_t count = 1;
+  while (i + count < last && is_dealt(s, quantities[i + count - 1], quantities[i + count])) ++count;
+  return count;
+}
+
+// Whether i is dealt out together with one before it: a list is read once, from its first.
+bool goes_on(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i) {
+  return i > 0 && quantities[i - 1].quantity.measure == quantities[i].quantity.measure && is_dealt(s, quantities[i - 1], quantities[i]);
+}
+
 }  // namespace
 
 Coordination coordination_at(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::uint32_t left, std::size_t i,
@@ -56,8 +68,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
   const quantity::Hit& hit = quantities[i];
   const Range gap{left, std::max(left, hit.range.begin)};
   if (const auto each = last_word(tokens, gap, Role::each)) {
-    out.count = 1;
-    while (i + out.count < last && is_dealt(s, quantities[i + out.count - 1], quantities[i + out.count])) ++out.count;
+    out.count = count_dealt(s, quantities, i, last);
     if (out.count < 2) return out;
     out.kind = Coordination::each;
     const Range list = trim(s, {gap.begin, each->begin});
@@ -67,10 +78,9 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const Range list = trim(s, {gap.begin, all->begin});
     out.subjects = members(s, list);
     if (out.subjects.size() >= 2 && clause.contains(all->begin)) out.kind = Coordination::all;
-  } else if (hit.quantity.measure == Measure::growth && trim(s, gap).empty()) {
+  } else if (hit.quantity.measure == Measure::growth && trim(s, gap).empty() && !goes_on(s, quantities, i)) {
     // …分别完成x和y，增长 | 5.1%和6.2%: one of each that was named before
-    out.count = 1;
-    while (i + out.count < last && is_dealt(s, quantities[i + out.count - 1], quantities[i + out.count])) ++out.count;
+    out.count = count_dealt(s, quantities, i, last);
     if (out.count >= 2) out.kind = Coordination::each;
   }
   return out;

@@ -47,11 +47,6 @@ Range verbs_at(const Tokens& tokens, Range r) {
   return out;
 }
 
-std::optional<std::uint32_t> token_ending(const Tokens& tokens, Range r) {
-  const std::uint32_t i = tokens.first_at(r.end);
-  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
-}
-
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
 Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
   const std::u16string_view chars = s.document.text.chars;

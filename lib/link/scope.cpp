@@ -64,16 +64,17 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
   const auto [first, last] = tokens_in(tokens, {std::min(std::max(clause.begin, near), hit.range.begin), hit.range.end});
   for (std::uint32_t i = first; i < last; ++i)
-    if (roles_of(tokens, i).any(Roles(Role::often))) return true;
+    if (roles_of(tokens, i).any(Roles(Role::often)) && cell_of(tokens, i, Role::often, "gives").empty()) return true;
   return false;
 }
 
 // 6时30分, 9点15分: a time of the day
 bool is_clock(const Document& document, const quantity::Hit& hit) {
-  const std::u16string_view chars = document.text.chars;
-  const std::uint32_t at = hit.range.begin;
-  return at >= 2 && (chars[at - 1] == u'\u65F6' || chars[at - 1] == u'\u70B9') && text::is_digit(chars[at - 2]) &&
-         chars[hit.range.end - 1] == u'\u5206';
+  const auto& tokens = document.tokens;
+  const auto hour = token_ending(tokens, {0, hit.range.begin});
+  if (!hour || cell_of(tokens, *hour, Role::often, "gives").empty()) return false;
+  const std::uint32_t at = tokens[*hour].range.begin;
+  return at > 0 && text::is_digit(document.text.chars[at - 1]);
 }
 
 // 优良天数(达到) | 331天, 回款天数平均 | 154天: a length of time that is counted itself.

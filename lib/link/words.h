@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "document.h"
@@ -73,6 +74,12 @@ inline std::string_view cell_of(const lexicon::Tokens& tokens, std::uint32_t tok
       if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role)
         return table.cell(meaning.row, table.column(column));
   return {};
+}
+
+/// The token inside a stretch that ends where the stretch ends.
+inline std::optional<std::uint32_t> token_ending(const lexicon::Tokens& tokens, text::Range r) {
+  const std::uint32_t i = tokens.first_at(r.end);
+  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
 }
 
 /// The tokens inside a stretch of text: [first, last).

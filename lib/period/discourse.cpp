@@ -138,9 +138,9 @@ std::optional<Said> Sections::said_by(const Document& document, text::Range head
     if (hit.period && !hit.is_base && !hit.is_duration && hit.period->first && hit.period->last && hit.period->grain != Grain::day)
       return Said{*hit.period, hit.range, Source::section};
   if (!frame_.said || !frame_.is_report) return std::nullopt;
-  if (has_word(document, heading, Kind::review)) return Said{*year_of(*frame_.said - 1), heading, Source::section};
+  if (has_word(document, heading, Kind::review)) return said(year_of(*frame_.said - 1), heading, Source::section);
   if (has_word(document, heading, Kind::outlook) || has_word(document, heading, Kind::goal))
-    return Said{*year_of(*frame_.said), heading, Source::section};
+    return said(year_of(*frame_.said), heading, Source::section);
   return std::nullopt;
 }
 
@@ -150,7 +150,7 @@ std::optional<Said> Sections::plans_of(const Document& document, text::Range par
   const text::Range lead{paragraph.begin, std::min(paragraph.end, paragraph.begin + longest_lead)};
   const text::Range word = find_word(document, lead, Kind::goal);
   if (word.empty()) return std::nullopt;
-  return Said{*year_of(*frame_.said), word, Source::section};
+  return said(year_of(*frame_.said), word, Source::section);
 }
 
 void Sections::open(std::uint8_t level, std::optional<Said> said) {

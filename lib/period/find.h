@@ -35,6 +35,11 @@ struct Said {
   Source source{};
 };
 
+/// None where the calendar has no such period.
+inline std::optional<Said> said(const std::optional<Period>& period, text::Range range, Source source) {
+  return period ? std::optional(Said{*period, range, source}) : std::nullopt;
+}
+
 /// Which period holds where: clause, sentence, running time word, section, document, caller.
 class Timeline {
  public:

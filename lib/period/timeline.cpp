@@ -154,7 +154,7 @@ class Builder {
     put(at, from ? from : year_before());
     skip_ = to;
     Govern goal = current_;
-    if (own.empty() && !from && ends_.to) goal = Said{*year_of(*ends_.to), current_ ? current_->range : text::Range{}, Source::sentence};
+    if (own.empty() && !from && ends_.to) goal = said(year_of(*ends_.to), current_ ? current_->range : text::Range{}, Source::sentence);
     if (own.empty()) put(to, goal && is_several_years(goal->period) ? last_of(*goal) : goal);
     restore_ = end;
   }
@@ -166,7 +166,7 @@ class Builder {
     if (current_ && is_several_years(current_->period))
       span = current_;
     else if (ends_.from && last && *ends_.from < *last)
-      span = Said{*years_of(*ends_.from + 1, *last), current_->range, Source::sentence};
+      span = said(years_of(*ends_.from + 1, *last), current_->range, Source::sentence);
     if (!span) return;
     out_.stretches_.push_back({at, span, std::nullopt, clause_end(at)});
     restore_ = clause_end(at);
@@ -176,7 +176,7 @@ class Builder {
   void read_whole_year(std::uint32_t at) {
     const auto year = last_year();
     if (word_at(d_, at).value != "year.all" || !year || is_several_years(current_->period)) return;
-    put(at, Said{*year_of(*year), current_->range, current_->source});
+    put(at, said(year_of(*year), current_->range, current_->source));
     restore_ = clause_end(at);
   }
 
@@ -230,11 +230,10 @@ class Builder {
   }
 
   Govern year_before() const {
-    if (ends_.from) return Said{*year_of(*ends_.from), current_ ? current_->range : text::Range{}, Source::sentence};
+    if (ends_.from) return said(year_of(*ends_.from), current_ ? current_->range : text::Range{}, Source::sentence);
     if (!current_) return std::nullopt;
     const auto first = first_year_of(current_->period);
-    const auto before = first ? year_of(*first - 1) : std::nullopt;
-    return before ? Govern(Said{*before, current_->range, current_->source}) : std::nullopt;
+    return first ? said(year_of(*first - 1), current_->range, current_->source) : std::nullopt;
   }
 
   std::optional<int> last_year() const { return current_ ? last_year_of(current_->period) : std::nullopt; }
@@ -242,7 +241,7 @@ class Builder {
   static Govern last_of(const Said& several) {
     const auto year = last_year_of(several.period);
     if (!year) return several;
-    return Said{*year_of(*year), several.range, several.source};
+    return said(year_of(*year), several.range, several.source);
   }
 
   std::uint32_t clause_end(std::uint32_t at) const { return d_.layout.clauses[d_.layout.clause_at(at)].range.end; }
