@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // extract() in bytes per second, and in the same run what the machine can do at best: one RE2 pass that only finds numerals, one pass that
-// only checks UTF-8. Each benchmark checks its answer before it times; the label of extract/… is a fingerprint of every observation, so that
-// two builds can be told to agree.
+// only checks UTF-8. Each benchmark checks its answer before it times; the label of extract/… is a fingerprint of every observation, so
+// that two builds can be told to agree.
 #include <benchmark/benchmark.h>
 #include <re2/re2.h>
 
@@ -69,6 +69,13 @@ void extract(benchmark::State& state, const Texts& texts, std::size_t at_least) 
   }
   state.SetLabel(fingerprint(texts));
   time(state, texts, observations, expected);
+}
+
+// In one workspace: no memory is asked for but that of the observations and the lists of hits.
+void extract_in_workspace(benchmark::State& state, const Texts& texts) {
+  zhibiao::Workspace workspace;
+  const zhibiao::Extractor extractor;
+  time(state, texts, [&](const std::string& text) { return extractor.extract(text, workspace).size(); }, total(texts, observations));
 }
 
 // The corpus by two threads, each with every document: two do twice the work of one.
@@ -167,6 +174,7 @@ const bool registered = [] {
         [text = text](benchmark::State& state) { time(state, {text}, observations, observations(text)); });
   if (corpus().empty()) return true;
   add("extract/corpus", [](benchmark::State& state) { extract(state, corpus(), 1); });
+  add("extract/corpus/workspace", [](benchmark::State& state) { extract_in_workspace(state, corpus()); });
   add("re2_numerals/corpus", [](benchmark::State& state) { re2_numerals(state, corpus()); });
   add("utf8_validate/corpus", [](benchmark::State& state) { utf8_validate(state, corpus()); });
   return true;

@@ -10,19 +10,31 @@
 
 namespace zhibiao {
 
+/// What a document is kept in; the next one may take it over.
+struct Buffers {
+  text::Clean text;
+  text::Layout layout;
+  lexicon::Tokens tokens;
+};
+
 /// Refers to the caller's bytes and to the lexicon: both must outlive it. Not copied: the tokens refer to the text beside them.
 struct Document {
   text::Clean text;
   text::Layout layout;
   lexicon::Tokens tokens;
 
-  Document(std::string_view source, const Lexicon::Impl& lexicon)
-      : text(text::clean(source)), layout(text::layout(text)), tokens(lexicon::scan(text, lexicon)) {}
+  Document(std::string_view source, const Lexicon::Impl& lexicon, Buffers reuse = {})
+      : text(text::clean(source, std::move(reuse.text))),
+        layout(text::layout(text, std::move(reuse.layout))),
+        tokens(lexicon::scan(text, lexicon, std::move(reuse.tokens))) {}
   /// Of text and layout that are made already.
   Document(text::Clean clean, text::Layout cut, const Lexicon::Impl& lexicon)
       : text(std::move(clean)), layout(std::move(cut)), tokens(lexicon::scan(text, lexicon)) {}
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
+
+  /// Gives its memory away: nothing is left to be read.
+  Buffers release() { return {std::move(text), std::move(layout), std::move(tokens)}; }
 };
 
 }  // namespace zhibiao

@@ -13,6 +13,15 @@ struct Extractor::Impl {
   std::string region;  // the code of options.region
 };
 
+struct Workspace::Impl {
+  Buffers buffers;
+};
+
+Workspace::Workspace() : impl_(std::make_unique<Impl>()) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
 namespace {
 
 // A code or an unambiguous name as its code. Empty stays empty.
@@ -44,6 +53,16 @@ Extractor::Extractor(Options options) : impl_(make(std::move(options)).value().i
 std::vector<Observation> Extractor::extract(std::string_view text) const {
   auto result = try_extract(text);
   return result ? *std::move(result) : std::vector<Observation>();
+}
+
+std::vector<Observation> Extractor::extract(std::string_view text, Workspace& workspace) const {
+  const Options& options = impl_->options;
+  if (text.size() > options.max_document_bytes) return {};
+  if (!workspace.impl_) workspace = Workspace();  // one that was moved from
+  Buffers& buffers = workspace.impl_->buffers;
+  Analysis analysis(text, {options.lexicon.impl(), options.date, impl_->region}, std::move(buffers));
+  buffers = analysis.document.release();
+  return std::move(analysis.observations);
 }
 
 Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, std::optional<Date> date, std::string_view region) const {

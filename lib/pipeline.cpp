@@ -4,7 +4,8 @@
 
 namespace zhibiao {
 
-Analysis::Analysis(std::string_view source, const Context& context) : document(source, context.lexicon) {  // text, lexicon
+Analysis::Analysis(std::string_view source, const Context& context, Buffers reuse)
+    : document(source, context.lexicon, std::move(reuse)) {  // text, lexicon
   numerals = numeral::find(document);
   periods = period::find(document, numerals, context.date);
   quantities = quantity::find(document, numerals, periods);  // with unit

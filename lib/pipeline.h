@@ -25,7 +25,8 @@ struct Analysis {
   std::vector<indicator::Hit> indicators;
   std::vector<Observation> observations;
 
-  Analysis(std::string_view source, const Context& context);
+  /// `reuse`: memory of an earlier document.
+  Analysis(std::string_view source, const Context& context, Buffers reuse = {});
 };
 
 }  // namespace zhibiao

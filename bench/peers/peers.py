@@ -5,6 +5,7 @@ import csv
 import datetime
 import importlib.metadata
 import json
+import logging
 import pathlib
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def zhibiao_peer():
 
     money = lambda text: (lambda q: f"{plain(q.value)} {q.unit}")(zhibiao.parse_quantity(text))
     return {
-        "number": lambda text: plain(zhibiao.parse_numeral(text).value),
+        "number": lambda text: plain(zhibiao.parse_numeral(text)),
         "money": money,
         "time": lambda text: days(zhibiao.parse_period(text)),
         "region": lambda text: zhibiao.parse_region(text).code,
@@ -128,18 +129,19 @@ def in_python(package, peer):
 
 def recognizers():
     """Recognizers-Text runs in Node: its answers come back as JSON."""
-    if not (INSTALLED / "node_modules/recognizers-text-suite").is_dir():
+    if not (INSTALLED / "node_modules/@microsoft/recognizers-text-suite").is_dir():
         return None
     script = (INSTALLED / "recognizers.cjs")
     script.write_text((HERE / "recognizers.cjs").read_text(encoding="utf-8"), encoding="utf-8")
     out = json.loads(subprocess.run(["node", script.name], cwd=INSTALLED, check=True, capture_output=True, encoding="utf-8",
                                     input=json.dumps({"rows": ROWS, "lines": LINES, "bytes": len(TEXT.encode())})).stdout)
     right = sum(answer == row["right"] for answer, row in zip(out["answers"], ROWS) if answer is not None)
-    return f"recognizers-text-suite {out['version']}", "number+money+time", out["speed"], right, sum(a is not None for a in out["answers"])
+    return f"@microsoft/recognizers-text-suite {out['version']}", "number+money+time", out["speed"], right, sum(a is not None for a in out["answers"])
 
 
 def main():
     warnings.simplefilter("ignore")
+    logging.disable(logging.CRITICAL)  # JioNLP logs what it cannot read
     table = [
         in_python("zhibiao", zhibiao_peer),
         recognizers(),

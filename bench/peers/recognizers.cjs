@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Recognizers-Text on the rows and lines that stand on standard input; answers and bytes per second go out as JSON.
-const suite = require('recognizers-text-suite');
-const { version } = require('recognizers-text-suite/package.json');
+const suite = require('@microsoft/recognizers-text-suite');
+const { version } = require('@microsoft/recognizers-text-suite/package.json');
 const input = JSON.parse(require('fs').readFileSync(0, 'utf-8'));
 const culture = suite.Culture.Chinese;
 const date = new Date(2023, 2, 1);

@@ -26,6 +26,23 @@ struct Options {
 /// 2 GiB - 1: offsets are kept in 32 bits. Longer texts hold nothing for the find_ and parse_ functions, and no option allows them.
 inline constexpr std::size_t largest_document = (std::size_t{1} << 31) - 1;
 
+/// The memory that extract() works in (clean text, its layout, its words), kept from one document to the next: a thread that reads many
+/// documents has one of its own, and asks the system for memory only when a document is longer than all before it. About 7 bytes for each
+/// byte of the longest one. One call at a time.
+class ZHIBIAO_API Workspace {
+ public:
+  Workspace();
+  ~Workspace();
+  Workspace(Workspace&&) noexcept;
+  Workspace& operator=(Workspace&&) noexcept;
+
+  struct Impl;
+
+ private:
+  friend class Extractor;
+  std::unique_ptr<Impl> impl_;
+};
+
 /// Turns documents into observations. Immutable once built; copying shares; extract() may be called from any number of threads.
 class ZHIBIAO_API Extractor {
  public:
@@ -36,6 +53,8 @@ class ZHIBIAO_API Extractor {
 
   /// Every observation of the text, in the order of the text. Never fails because of what the text says; linear in its length.
   std::vector<Observation> extract(std::string_view text) const;
+  /// The same in memory that is used again. What it returns does not refer to the workspace.
+  std::vector<Observation> extract(std::string_view text, Workspace& workspace) const;
   /// The same with another day and region of publication than the options' (empty ones: the options' stand).
   Result<std::vector<Observation>> try_extract(std::string_view text, std::optional<Date> date = std::nullopt,
                                                std::string_view region = {}) const;

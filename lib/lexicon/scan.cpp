@@ -84,9 +84,11 @@ void index(Tokens& tokens) {
 
 }  // namespace
 
-Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon) {
-  Tokens out{&text, &lexicon, {}};
-  out.list.reserve(text.size() / 4);
+Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse) {
+  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.steps)};
+  out.list.clear();
+  out.steps.clear();
+  out.list.reserve(text.size() / 3);
   const std::u16string_view chars = text.chars;
   const Matcher& matcher = *lexicon.matcher;
   const auto word = [&](std::uint32_t at, std::uint32_t length, std::uint32_t surface) {

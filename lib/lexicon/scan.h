@@ -20,9 +20,9 @@ struct Token {
 
 /// The tokens of a text and what is needed to read them. Refers to the text and the lexicon: both must outlive it.
 struct Tokens {
-  const text::Clean* text;
-  const Lexicon::Impl* lexicon;
-  std::vector<Token> list;
+  const text::Clean* text = nullptr;
+  const Lexicon::Impl* lexicon = nullptr;
+  std::vector<Token> list = {};
   std::vector<std::uint32_t> steps = {};  ///< for every 16th character, the first token that begins at or after it
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
@@ -40,7 +40,7 @@ struct Tokens {
   static constexpr std::uint32_t step = 16;
 };
 
-/// The whole stage. Linear.
-Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon);
+/// The whole stage. Linear. `reuse`: its memory is used again.
+Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse = {});
 
 }  // namespace zhibiao::lexicon

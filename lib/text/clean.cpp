@@ -38,10 +38,10 @@ bool Clean::gap_before(std::uint32_t i) const {
   return i > 0 && i < size() && at[i] != at[i - 1] && at[i] != at[i - 1] + decode(source, at[i - 1]).length;
 }
 
-Clean clean(std::string_view source) {
+Clean clean(std::string_view source, Clean reuse) {
   constexpr std::size_t longest_expansion = 32;
   const FoldTable& fold = FoldTable::instance();
-  Clean out;
+  Clean out = std::move(reuse);
   if (source.size() > largest_document) source = {};  // its offsets would not fit
   out.source = source;
   std::size_t size = 0;  // written so far; places are made ahead, many at a time

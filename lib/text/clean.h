@@ -39,8 +39,8 @@ struct Clean {
   bool gap_before(std::uint32_t i) const;
 };
 
-/// The whole stage. Any bytes; linear. More than largest_document of them are read as none.
-Clean clean(std::string_view source);
+/// The whole stage. Any bytes; linear. More than largest_document of them are read as none. `reuse`: its memory is used again.
+Clean clean(std::string_view source, Clean reuse = {});
 
 /// A lexicon surface as it will be met in clean text.
 std::u16string fold(std::string_view surface);

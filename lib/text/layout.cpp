@@ -106,8 +106,11 @@ std::vector<Range> words_of(const Clean& text, Range line) {
   return out;
 }
 
-Layout layout(const Clean& text) {
-  Layout out;
+Layout layout(const Clean& text, Layout reuse) {
+  Layout out = std::move(reuse);
+  out.paragraphs.clear();
+  out.sentences.clear();
+  out.clauses.clear();
   for (std::uint32_t begin = 0; begin < text.size();) {
     const std::size_t found = text.chars.find(u'\n', begin);
     const std::uint32_t end = found == std::u16string::npos ? text.size() : static_cast<std::uint32_t>(found);

@@ -43,7 +43,7 @@ struct Layout {
 /// The words of a line as blanks part them in the caller's text (clean text has none beside Han).
 std::vector<Range> words_of(const Clean& text, Range line);
 
-/// The whole stage. Linear.
-Layout layout(const Clean& text);
+/// The whole stage. Linear. `reuse`: its memory is used again.
+Layout layout(const Clean& text, Layout reuse = {});
 
 }  // namespace zhibiao::text
