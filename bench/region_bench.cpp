@@ -27,7 +27,7 @@ void region_find(benchmark::State& state) {
   const Document document(text, Lexicon::builtin().impl());
   const std::size_t parts = (text.size() - 34) / 434;
   const auto hits = region::find(document, 2023, {});
-  if (hits.size() < 8 * parts || hits[1].region.code != "411600") {
+  if (hits.size() < 8 * parts || region::describe(document, hits[1], 2023).code != "411600") {
     std::cerr << "region/find: wrong answer before timing\n";
     std::exit(2);
   }

@@ -30,8 +30,9 @@ std::string explain(const Analysis& a) {
     });
     list(out, "lost digits", a.document, losses, loss, sentence.range,
          [](const auto&) { return std::string("no number before the unit"); });
-    list(out, "region     ", a.document, a.regions, region, sentence.range,
-         [](const auto& h) { return h.region.code.empty() ? std::string("undecided") : h.region.code; });
+    list(out, "region     ", a.document, a.regions, region, sentence.range, [&](const auto& h) {
+      return h.row == region::Gazetteer::none ? std::string("undecided") : region::describe(a.document, h, std::nullopt).code;
+    });
     list(out, "indicator  ", a.document, a.indicators, indicator, sentence.range,
          [&](const auto& h) { return std::string(a.document.tokens.lexicon->table(lexicon::Id::indicator).cell(h.row, 0)); });
     const std::size_t end = a.document.text.bytes(sentence.range).end;

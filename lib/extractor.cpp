@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "zhibiao/extractor.h"
 
+#include <array>
+#include <atomic>
 #include <utility>
 
 #include "explain.h"
@@ -8,13 +10,49 @@
 
 namespace zhibiao::inline v0 {
 
-struct Extractor::Impl {
-  Options options;
-  std::string region;  // the code of options.region
+struct Workspace::Impl {
+  Memory memory;
 };
 
-struct Workspace::Impl {
-  Buffers buffers;
+namespace {
+
+/// Memory that lies idle between two documents. Any number of threads take and give; what finds no place is freed.
+class Spares {
+ public:
+  Spares() = default;
+  Spares(const Spares&) = delete;
+  Spares& operator=(const Spares&) = delete;
+  ~Spares() {
+    for (auto& place : places_) delete place.load();
+  }
+
+  std::unique_ptr<Memory> take() {
+    for (auto& place : places_)
+      if (Memory* found = place.exchange(nullptr)) return std::unique_ptr<Memory>(found);
+    return std::make_unique<Memory>();
+  }
+  void give(std::unique_ptr<Memory> memory) {
+    for (auto& place : places_) {
+      Memory* free = nullptr;
+      if (place.compare_exchange_strong(free, memory.get())) return static_cast<void>(memory.release());
+    }
+  }
+
+ private:
+  std::array<std::atomic<Memory*>, 8> places_{};
+};
+
+// What a longer document was read in is not kept.
+constexpr std::size_t longest_kept = std::size_t{1} << 20;
+
+}  // namespace
+
+struct Extractor::Impl {
+  Impl(Options chosen, std::string code) : options(std::move(chosen)), region(std::move(code)) {}
+
+  Options options;
+  std::string region;  // the code of options.region
+  mutable Spares spares;
 };
 
 Workspace::Workspace() : impl_(std::make_unique<Impl>()) {}
@@ -45,7 +83,7 @@ Result<Extractor> Extractor::make(Options options) {
     return Error{Errc::bad_option, 0, "max_document_bytes: at most " + std::to_string(largest_document)};
   auto region = region_code(options.region, options.date, options.lexicon);
   if (!region) return region.error();
-  return Extractor(std::make_shared<const Impl>(Impl{std::move(options), *std::move(region)}));
+  return Extractor(std::make_shared<const Impl>(std::move(options), *std::move(region)));
 }
 
 Extractor::Extractor(Options options) : impl_(make(std::move(options)).value().impl_) {}
@@ -59,9 +97,8 @@ std::vector<Observation> Extractor::extract(std::string_view text, Workspace& wo
   const Options& options = impl_->options;
   if (text.size() > options.max_document_bytes) return {};
   if (!workspace.impl_) workspace = Workspace();  // one that was moved from
-  Buffers& buffers = workspace.impl_->buffers;
-  Analysis analysis(text, {options.lexicon.impl(), options.date, impl_->region}, std::move(buffers));
-  buffers = analysis.document.release();
+  Analysis analysis(text, {options.lexicon.impl(), options.date, impl_->region}, std::move(workspace.impl_->memory));
+  workspace.impl_->memory = analysis.release();
   return std::move(analysis.observations);
 }
 
@@ -72,7 +109,11 @@ Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, s
   if (!date) date = options.date;
   const auto code = region.empty() ? Result<std::string>(impl_->region) : region_code(region, date, options.lexicon);
   if (!code) return code.error();
-  return std::move(Analysis(text, {options.lexicon.impl(), date, *code}).observations);
+  auto memory = impl_->spares.take();
+  Analysis analysis(text, {options.lexicon.impl(), date, *code}, std::move(*memory));
+  *memory = analysis.release();
+  if (text.size() <= longest_kept) impl_->spares.give(std::move(memory));
+  return std::move(analysis.observations);
 }
 
 std::string Extractor::explain(std::string_view text) const {

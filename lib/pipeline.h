@@ -15,6 +15,16 @@ struct Context {
   std::string_view region;  ///< a code, or empty
 };
 
+/// What a text is read in; the next one may take it over.
+struct Memory {
+  Buffers document;
+  std::vector<numeral::Hit> numerals;
+  std::vector<period::Hit> periods;
+  std::vector<quantity::Hit> quantities;
+  std::vector<region::Hit> regions;
+  std::vector<indicator::Hit> indicators;
+};
+
 /// Everything that the stages found in one text.
 struct Analysis {
   Document document;
@@ -26,7 +36,10 @@ struct Analysis {
   std::vector<Observation> observations;
 
   /// `reuse`: memory of an earlier document.
-  Analysis(std::string_view source, const Context& context, Buffers reuse = {});
+  Analysis(std::string_view source, const Context& context, Memory reuse = {});
+
+  /// Gives its memory away: nothing but the observations is left to be read.
+  Memory release();
 };
 
 }  // namespace zhibiao

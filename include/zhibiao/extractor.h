@@ -26,9 +26,9 @@ struct Options {
 /// 2 GiB - 1: offsets are kept in 32 bits. Longer texts hold nothing for the find_ and parse_ functions, and no option allows them.
 inline constexpr std::size_t largest_document = (std::size_t{1} << 31) - 1;
 
-/// The memory that extract() works in (clean text, its layout, its words), kept from one document to the next: a thread that reads many
-/// documents has one of its own, and asks the system for memory only when a document is longer than all before it. About 7 bytes for each
-/// byte of the longest one. One call at a time.
+/// The memory that extract() works in (clean text, its words, what the stages find), kept from one document to the next. An Extractor does
+/// so by itself for documents of up to 1 MB, up to eight of them; a Workspace is for those who say themselves how long it is kept, or whose
+/// documents are longer. One call at a time.
 class ZHIBIAO_API Workspace {
  public:
   Workspace();

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "indicator/find.h"
 
+#include <utility>
+
 namespace zhibiao::indicator {
 
-std::vector<Hit> find(const Document& document) {
-  std::vector<Hit> out;
+std::vector<Hit> find(const Document& document, std::vector<Hit> reuse) {
+  std::vector<Hit> out = std::move(reuse);
+  out.clear();
   const auto& tokens = document.tokens;
   for (std::uint32_t i = 0; i < tokens.size(); ++i)
     if (const auto* meaning = tokens.meaning(i, lexicon::Id::indicator)) out.push_back({tokens[i].range, meaning->row});

@@ -14,7 +14,7 @@ struct Hit {
   std::uint32_t row = 0;  ///< of indicator.tsv
 };
 
-/// Every name of indicator.tsv in the text, longest first, in order. Linear.
-std::vector<Hit> find(const Document& document);
+/// Every name of indicator.tsv in the text, longest first, in order. Linear. `reuse`: its memory is used again.
+std::vector<Hit> find(const Document& document, std::vector<Hit> reuse = {});
 
 }  // namespace zhibiao::indicator

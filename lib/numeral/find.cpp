@@ -76,8 +76,9 @@ bool starts_numeral(const Document& document, std::uint32_t token, bool whole) {
 namespace {
 
 // `whole`: the text claims to be a number, so that a lone 百 is one.
-std::vector<Hit> find(const Document& document, bool whole) {
-  std::vector<Hit> out;
+std::vector<Hit> find(const Document& document, std::vector<Hit> reuse, bool whole) {
+  std::vector<Hit> out = std::move(reuse);
+  out.clear();
   for (std::uint32_t token = 0; token < document.tokens.size();) {
     if (!starts_numeral(document, token, whole)) {
       ++token;
@@ -105,8 +106,8 @@ std::vector<Hit> find(const Document& document, bool whole) {
 
 }  // namespace
 
-std::vector<Hit> find(const Document& document) { return find(document, false); }
-std::vector<Hit> find_whole(const Document& document) { return find(document, true); }
+std::vector<Hit> find(const Document& document, std::vector<Hit> reuse) { return find(document, std::move(reuse), false); }
+std::vector<Hit> find_whole(const Document& document) { return find(document, {}, true); }
 
 Numeral pure(const Numeral& value, Kind kind) {
   const int shift = kind == Kind::percent || kind == Kind::tenths ? -2 : kind == Kind::permille ? -3 : 0;

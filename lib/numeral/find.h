@@ -28,8 +28,8 @@ struct Hit {
   bool too_many = false;  ///< more than 38 digits: there is no value
 };
 
-/// The whole stage: every numeral, in order. Linear.
-std::vector<Hit> find(const Document& document);
+/// The whole stage: every numeral, in order. Linear. `reuse`: its memory is used again.
+std::vector<Hit> find(const Document& document, std::vector<Hit> reuse = {});
 
 /// The same where the text claims to be one number: a lone 百 or 万 is one.
 std::vector<Hit> find_whole(const Document& document);

@@ -170,9 +170,10 @@ Hit unresolved(const Expression& e, bool in_title) {
 
 }  // namespace
 
-std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&, std::optional<Date> date) {
+std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&, std::optional<Date> date, std::vector<Hit> reuse) {
   const std::vector<Expression> found = expressions(document);
-  std::vector<Hit> hits;
+  std::vector<Hit> hits = std::move(reuse);
+  hits.clear();
   hits.reserve(found.size());
   for (const Expression& e : found) hits.push_back(unresolved(e, is_in_title(document, e.range.begin)));
   const Frame frame = frame_of(document, hits, date);

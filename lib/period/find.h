@@ -25,8 +25,9 @@ struct Hit {
   bool governs_clause = false;                  ///< 连续8年: speaks for its own clause alone
 };
 
-/// Every time expression, in order. `date` is the day of publication. Linear.
-std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, std::optional<Date> date);
+/// Every time expression, in order. `date` is the day of publication. Linear. `reuse`: its memory is used again.
+std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, std::optional<Date> date,
+                      std::vector<Hit> reuse = {});
 
 /// A period, the characters that it was read from, and how far away they stand.
 struct Said {

@@ -30,8 +30,17 @@ struct Part {
 
 class Amounts {
  public:
-  Amounts(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods)
-      : document_(document), tokens_(document.tokens), chars_(document.text.chars), numerals_(numerals), periods_(periods) {}
+  Amounts(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods,
+          std::vector<Hit> reuse)
+      : document_(document),
+        tokens_(document.tokens),
+        chars_(document.text.chars),
+        numerals_(numerals),
+        periods_(periods),
+        out_(std::move(reuse)) {
+    out_.clear();
+    out_.reserve(numerals.size());
+  }
 
   std::vector<Hit> read() {
     std::size_t period = 0;
@@ -630,9 +639,9 @@ class Amounts {
 
 }  // namespace
 
-std::vector<Hit> find_amounts(const Document& document, const std::vector<numeral::Hit>& numerals,
-                              const std::vector<period::Hit>& periods) {
-  return Amounts(document, numerals, periods).read();
+std::vector<Hit> find_amounts(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods,
+                              std::vector<Hit> reuse) {
+  return Amounts(document, numerals, periods, std::move(reuse)).read();
 }
 
 }  // namespace zhibiao::quantity

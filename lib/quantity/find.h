@@ -25,8 +25,9 @@ struct Hit {
   int scale = 0;            ///< power of ten of the numeral's scale word
 };
 
-/// The whole stage: every quantity outside of time expressions, in order. Linear.
-std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods);
+/// The whole stage: every quantity outside of time expressions, in order. Linear. `reuse`: its memory is used again.
+std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, const std::vector<period::Hit>& periods,
+                      std::vector<Hit> reuse = {});
 
 /// A unit at which the digits are missing (完成  亿元, 下降了大约 个百分点): blanks stand where the number was.
 struct Loss {

@@ -4,7 +4,6 @@
 #include "region/find.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "region/mention.h"
 
@@ -20,8 +19,8 @@ class Resolver {
         g_(*document.tokens.lexicon->gazetteer),
         year_(year.value_or(newest)),
         home_(home.empty() ? Gazetteer::none : g_.find_id(home, year_)),
-        home_id_(home),
-        mentions_(mentions(document, g_, year_)) {
+        mentions_(mentions(document, g_, year_)),
+        named_(g_.codes(), 0) {
     last_by_type_.fill(Gazetteer::none);
   }
 
@@ -29,33 +28,29 @@ class Resolver {
   std::optional<Region> whole() {
     if (mentions_.size() != 1 || mentions_.front().range != text::Range{0, d_.text.size()}) return std::nullopt;
     mentions_.front().needs_context = false;
-    auto hit = resolve(0);
+    const auto hit = resolve(0);
     if (!hit || hit->is_deictic) return std::nullopt;
-    return std::move(hit->region);
+    return describe(d_, *hit, year_);
   }
 
-  std::vector<Hit> hits() {
-    if (home_ == Gazetteer::none) find_home();
-    return resolve_all();
+  std::vector<Hit> hits(std::vector<Hit> out) {
+    resolve_all(out);
+    if (home_ != Gazetteer::none) return out;
+    // What is known without a home tells the home.
+    const auto home = document_region(d_, out, year_ == newest ? std::nullopt : std::optional<int>(year_));
+    if (home) home_ = g_.find_id(home->value.code, year_);
+    if (home_ != Gazetteer::none) resolve_all(out);
+    return out;
   }
 
  private:
-  // A first pass without a home tells it: the names that need none.
-  void find_home() {
-    const auto found = document_region(d_, resolve_all(), year_ == newest ? std::nullopt : std::optional<int>(year_));
-    if (!found || found->value.code.empty()) return;
-    home_id_ = found->value.code;
-    home_ = g_.find_id(home_id_, year_);
-  }
-
-  std::vector<Hit> resolve_all() {
-    named_.clear();
+  void resolve_all(std::vector<Hit>& out) {
+    out.clear();
+    std::fill(named_.begin(), named_.end(), 0);
     last_by_type_.fill(Gazetteer::none);
     previous_ = Gazetteer::none;
-    std::vector<Hit> out;
     for (std::size_t i = 0; i < mentions_.size(); ++i)
       if (auto hit = resolve(i)) out.push_back(*std::move(hit));
-    return out;
   }
 
   std::optional<Hit> resolve(std::size_t i) {
@@ -75,7 +70,8 @@ class Resolver {
   std::optional<Hit> deictic(const Mention& m) const {
     const Row row = (m.types & named_last) != 0 ? last_of(m.types) : home_ == Gazetteer::none ? home_ : g_.upwards(home_, m.types, year_);
     if (row == Gazetteer::none) return std::nullopt;
-    Hit hit{m.range, g_.describe(row, year_), true, false};
+    Hit hit{m.range, row};
+    hit.is_deictic = true;
     hit.is_reference = is_reference(m, row);
     return hit;
   }
@@ -90,15 +86,9 @@ class Resolver {
   // 高新区 -> 411602/高新区
   std::optional<Hit> lone_zone(const Mention& m) const {
     if (home_ == Gazetteer::none || g_[home_].level < 2) return std::nullopt;
-    Hit hit{m.range, g_.describe(home_, year_), false, false};
-    set_zone(hit.region, m.zone);
+    Hit hit{m.range, home_};
+    hit.zone = m.zone;
     return hit;
-  }
-
-  static void set_zone(Region& region, const std::string& zone) {
-    region.code = region.code.substr(0, 6) + "/" + zone;
-    region.name = zone;
-    region.successor.clear();
   }
 
   std::optional<Hit> named(std::size_t i) {
@@ -107,13 +97,13 @@ class Resolver {
     const bool by_rarity = row == Gazetteer::none && m.is_bare && !m.needs_context;
     if (by_rarity) row = rarest(m.candidates);
     if (row == Gazetteer::none && m.needs_context) return std::nullopt;
-    Hit hit{m.range, row == Gazetteer::none ? common_part(m.candidates) : g_.describe(row, year_), false, false};
-    if (row == Gazetteer::none || by_rarity) hit.region.candidates = codes(m.candidates);
-    hit.region.corrected = m.corrected;
+    Hit hit{m.range, row};
+    if (row == Gazetteer::none || by_rarity) hit.candidates = m.candidates;
+    hit.corrected = m.corrected;
     if (row != Gazetteer::none) {
       remember(row, m.range);
       hit.is_reference = is_reference(m, row);
-      if (!m.zone.empty()) set_zone(hit.region, m.zone);
+      hit.zone = m.zone;
     }
     previous_ = row;
     previous_end_ = m.range.end;
@@ -178,7 +168,7 @@ class Resolver {
   std::uint32_t last_parent(Row row) const {
     std::uint32_t at = 0;
     for (Row up = g_.parent(row, year_); up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_))
-      if (const auto found = named_.find(g_[up].code); found != named_.end()) at = std::max(at, found->second);
+      at = std::max(at, named_[g_[up].rank]);
     return at;
   }
 
@@ -202,30 +192,9 @@ class Resolver {
   void remember(Row row, text::Range range) {
     last_by_type_[static_cast<std::size_t>(g_[row].type)] = row;
     for (Row up = row; up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_)) {
-      named_[g_[up].code] = range.end;
+      named_[g_[up].rank] = range.end;
       if (g_[up].kind != Kind::div) break;
     }
-  }
-
-  // What all candidates share: 江苏省 + 鼓楼区
-  Region common_part(const std::vector<Row>& rows) const {
-    Region out = g_.describe(rows.front(), year_);
-    out.code.clear();
-    out.successor.clear();
-    for (const Row row : rows) {
-      const Region other = g_.describe(row, year_);
-      if (other.name != out.name) out.name.clear();
-      for (std::size_t k = 0; k < out.path.size(); ++k)
-        if (other.path[k] != out.path[k]) out.path[k].clear();
-    }
-    return out;
-  }
-
-  std::vector<std::string> codes(const std::vector<Row>& rows) const {
-    std::vector<std::string> out;
-    for (const Row row : rows) out.emplace_back(g_[row].id);
-    std::sort(out.begin(), out.end());
-    return out;
   }
 
   // 高于全市, 全省第三: an area that holds the home, or any area behind a word that compares
@@ -239,18 +208,45 @@ class Resolver {
   const Gazetteer& g_;
   int year_;
   Row home_;
-  std::string home_id_;
   std::vector<Mention> mentions_;
-  std::unordered_map<Code, std::uint32_t> named_;  // code -> one past where it or what lies in it was named last
+  std::vector<std::uint32_t> named_;  // by rank of the code: one past where it or what lies in it was named last; 0 if it was not
   std::array<Row, 11> last_by_type_{};
   Row previous_ = Gazetteer::none;
   std::uint32_t previous_end_ = 0;
 };
 
+// What all candidates share: 江苏省 + 鼓楼区
+Region common_part(const Gazetteer& g, const std::vector<Row>& rows, int year) {
+  Region out = g.describe(rows.front(), year);
+  out.code.clear();
+  out.successor.clear();
+  for (const Row row : rows) {
+    const Region other = g.describe(row, year);
+    if (other.name != out.name) out.name.clear();
+    for (std::size_t k = 0; k < out.path.size(); ++k)
+      if (other.path[k] != out.path[k]) out.path[k].clear();
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<Hit> find(const Document& document, std::optional<int> year, std::string_view home) {
-  return Resolver(document, year, home).hits();
+Region describe(const Document& document, const Hit& hit, std::optional<int> year) {
+  const Gazetteer& g = *document.tokens.lexicon->gazetteer;
+  const int in = year.value_or(newest);
+  Region out = hit.row == Gazetteer::none ? common_part(g, hit.candidates, in) : g.describe(hit.row, in);
+  for (const Row row : hit.candidates) out.candidates.emplace_back(g[row].id);
+  std::sort(out.candidates.begin(), out.candidates.end());
+  out.corrected = hit.corrected;
+  if (hit.zone.empty()) return out;
+  out.name = document.text.words(hit.zone);
+  out.code = out.code.substr(0, 6) + "/" + out.name;
+  out.successor.clear();
+  return out;
+}
+
+std::vector<Hit> find(const Document& document, std::optional<int> year, std::string_view home, std::vector<Hit> reuse) {
+  return Resolver(document, year, home).hits(std::move(reuse));
 }
 
 std::optional<Region> find_whole(const Document& document, std::optional<int> year) { return Resolver(document, year, {}).whole(); }

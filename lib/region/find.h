@@ -16,13 +16,20 @@ namespace zhibiao::region {
 /// An area named in clean text.
 struct Hit {
   text::Range range;
-  Region region;              ///< without a code where it is ambiguous
-  bool is_deictic = false;    ///< 全市, 我县: resolved against the document's own region
-  bool is_reference = false;  ///< 高于全市, 居全省第三: a benchmark, not where the number holds
+  Gazetteer::Row row = Gazetteer::none;         ///< none where it is ambiguous
+  std::vector<Gazetteer::Row> candidates = {};  ///< where the name alone does not decide
+  text::Range zone = {};                        ///< 高新区 of the area
+  bool is_deictic = false;                      ///< 全市, 我县: resolved against the document's own region
+  bool is_reference = false;                    ///< 高于全市, 居全省第三: a benchmark, not where the number holds
+  bool corrected = false;                       ///< read through a slip of one character
 };
 
+/// What callers get of it. `year` as for find().
+Region describe(const Document& document, const Hit& hit, std::optional<int> year);
+
 /// Every area, in order. `year` picks the revision of the codes; `home` is the caller's region code, or empty. Linear.
-std::vector<Hit> find(const Document& document, std::optional<int> year, std::string_view home);
+/// `reuse`: its memory is used again.
+std::vector<Hit> find(const Document& document, std::optional<int> year, std::string_view home, std::vector<Hit> reuse = {});
 
 /// The text as one name, read as an area also where it is an ordinary word; none if it is no area.
 std::optional<Region> find_whole(const Document& document, std::optional<int> year);
@@ -30,7 +37,8 @@ std::optional<Region> find_whole(const Document& document, std::optional<int> ye
 /// The area that the document is about: from title, dateline, signature and frequency. None if nothing decides. Linear.
 std::optional<Linked<Region>> document_region(const Document& document, const std::vector<Hit>& hits, std::optional<int> year);
 
-/// Which area holds where: clause, sentence, section, document (title, dateline, signature, frequency), caller.
+/// Which area holds where: clause, sentence, section, document (title, dateline, signature, frequency), caller. Refers to the document and
+/// the hits: both must outlive it.
 class Timeline {
  public:
   Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home);
@@ -40,10 +48,13 @@ class Timeline {
  private:
   struct Stretch {
     text::Range range;
-    Linked<Region> region;
+    const Hit* hit;
+    Source source;
   };
-  void read_sections(const Document& document, const std::vector<Hit>& hits);
+  void read_sections(const std::vector<Hit>& hits);
 
+  const Document* document_;
+  std::optional<int> year_;
   std::vector<Stretch> clauses_;   // in order, not overlapping
   std::vector<Stretch> sections_;  // in order, not overlapping; hold where no clause does
   std::optional<Linked<Region>> home_;

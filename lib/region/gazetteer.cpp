@@ -76,20 +76,20 @@ std::optional<std::uint32_t> types_of(std::string_view cell) {
 void Words::add(std::u16string word) {
   if (word.empty()) return;
   longest_ = std::max(longest_, word.size());
-  first_.set(word.front() & 0xFFU);
-  last_.set(word.back() & 0xFFU);
+  first_.set(word.front() % low);
+  last_.set(word.back() % low);
   words_.insert(std::move(word));
 }
 
 std::uint32_t Words::starting(std::u16string_view text, std::size_t at) const {
-  if (at >= text.size() || !first_.test(text[at] & 0xFFU)) return 0;
+  if (at >= text.size() || !first_.test(text[at] % low)) return 0;
   for (std::size_t n = std::min(longest_, text.size() - at); n > 0; --n)
     if (words_.contains(std::u16string(text.substr(at, n)))) return static_cast<std::uint32_t>(n);
   return 0;
 }
 
 std::uint32_t Words::ending(std::u16string_view text, std::size_t at) const {
-  if (at == 0 || !last_.test(text[at - 1] & 0xFFU)) return 0;
+  if (at == 0 || !last_.test(text[at - 1] % low)) return 0;
   for (std::size_t n = std::min(longest_, at); n > 0; --n)
     if (words_.contains(std::u16string(text.substr(at - n, n)))) return static_cast<std::uint32_t>(n);
   return 0;
@@ -159,6 +159,16 @@ void Gazetteer::index() {
   std::sort(by_code_.begin(), by_code_.end());
   std::sort(by_parent_.begin(), by_parent_.end());
   std::sort(named_.begin(), named_.end());
+  std::vector<Code> codes;
+  for (const Area& area : areas_) codes.push_back(area.code);
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  codes_ = static_cast<std::uint32_t>(codes.size());
+  for (Area& area : areas_) {
+    area.rank = static_cast<std::uint32_t>(std::lower_bound(codes.begin(), codes.end(), area.code) - codes.begin());
+    area.stays = stays_of(area.code);
+    area.parent_stays = stays_of(area.parent);
+  }
 }
 
 // A parent exists and stands one step or more above, so that there is no cycle; a successor exists.
@@ -182,16 +192,22 @@ void Gazetteer::read_near() {
     if (const auto at = index_in(nears, table.cell(row, kind))) near_[*at].add(text::fold(table.cell(row, surface)));
 }
 
-Gazetteer::Row Gazetteer::at(Code code, int year) const {
+std::uint32_t Gazetteer::stays_of(Code code) const {
+  return static_cast<std::uint32_t>(std::lower_bound(by_code_.begin(), by_code_.end(), CodeRow{code, 0}) - by_code_.begin());
+}
+
+Gazetteer::Row Gazetteer::nearest(std::uint32_t stays, Code code, int year) const {
   Row best = none;
-  for (auto at = std::lower_bound(by_code_.begin(), by_code_.end(), CodeRow{code, 0}); at != by_code_.end() && at->code == code; ++at)
-    if (best == none || years_away(areas_[at->row], year) < years_away(areas_[best], year)) best = at->row;
+  for (std::size_t i = stays; i < by_code_.size() && by_code_[i].code == code; ++i)
+    if (best == none || years_away(areas_[by_code_[i].row], year) < years_away(areas_[best], year)) best = by_code_[i].row;
   return best;
 }
 
+Gazetteer::Row Gazetteer::at(Code code, int year) const { return nearest(stays_of(code), code, year); }
+
 Gazetteer::Row Gazetteer::parent(Row row, int year) const {
   const Area& area = areas_[row];
-  return area.level == 0 ? none : at(area.parent, year);
+  return area.level == 0 ? none : nearest(area.parent_stays, area.parent, year);
 }
 
 bool Gazetteer::within(Row inner, Row outer, int year) const {
@@ -226,6 +242,11 @@ Gazetteer::Row Gazetteer::find_id(std::string_view id, int year) const {
   for (auto at = std::lower_bound(named_.begin(), named_.end(), CodeRow{*code, 0}); at != named_.end() && at->code == *code; ++at)
     if (areas_[at->row].id == id) return at->row;
   return at(*code, year);
+}
+
+Gazetteer::Row Gazetteer::standing(Row row, int year) const {
+  const Area& area = areas_[row];
+  return area.id.size() == 6 ? nearest(area.stays, area.code, year) : find_id(area.id, year);
 }
 
 Region Gazetteer::describe(Row row, int year) const {

@@ -43,7 +43,10 @@ struct Area {
   std::u16string folded;
   Code code = 0;
   Code parent = 0;
-  std::uint8_t level = 0;  ///< 0 the nation, 1 to 3
+  std::uint32_t rank = 0;          ///< of its code among all codes
+  std::uint32_t stays = 0;         ///< the place of its code's first stay among those of all codes
+  std::uint32_t parent_stays = 0;  ///< that of its parent's
+  std::uint8_t level = 0;          ///< 0 the nation, 1 to 3
   Kind kind{};
   Type type{};
   int first = 0;  ///< years, both in
@@ -65,7 +68,8 @@ class Words {
 
  private:
   std::unordered_set<std::u16string> words_;
-  std::bitset<256> first_, last_;  // low bytes of the first and last characters: most places are told apart by them
+  static constexpr std::size_t low = 4096;
+  std::bitset<low> first_, last_;  // low bits of the first and last characters: most places are told apart by them
   std::size_t longest_ = 0;
 };
 
@@ -81,6 +85,8 @@ class Gazetteer {
 
   const Area& operator[](Row row) const { return areas_[row]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(areas_.size()); }
+  /// How many different codes the rows have: their ranks are below it.
+  std::uint32_t codes() const { return codes_; }
   /// The stay at a code in that year, or the one nearest to it; none if there is no such code.
   Row at(Code code, int year) const;
   /// The area above; the nation's is none.
@@ -100,6 +106,8 @@ class Gazetteer {
   }
   /// The row that was written with exactly this id, nearest to the year; "411600/高新区" gives its parent's row. None if unknown.
   Row find_id(std::string_view id, int year) const;
+  /// The same for the id of a row.
+  Row standing(Row row, int year) const;
   Region describe(Row row, int year) const;
 
   const Words& near(Near kind) const { return near_[static_cast<std::size_t>(kind)]; }
@@ -107,12 +115,16 @@ class Gazetteer {
   bool is_type_character(char16_t c) const { return type_characters_.find(c) != std::u16string::npos; }
 
  private:
+  /// The stay nearest to the year among those of one code, which begin at a place.
+  Row nearest(std::uint32_t stays, Code code, int year) const;
+  std::uint32_t stays_of(Code code) const;
   std::optional<Error> read(const lexicon::Table& table);
   std::optional<Error> check(const lexicon::Table& table) const;
   void read_near();
 
   std::shared_ptr<const std::string> bytes_;
   std::vector<Area> areas_;
+  std::uint32_t codes_ = 0;
   struct CodeRow {
     Code code = 0;
     Row row = 0;

@@ -53,8 +53,7 @@ class Reader {
       const auto match = d_.tokens.lexicon->matcher->longest(chars(), at);
       if (match.length <= 2) continue;
       const Token other{{at, at + match.length}, match.surface, d_.tokens.lexicon->marks[match.surface]};
-      if (other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other))
-        return other;
+      if (other.range.end > token.range.end && meaning(other, lexicon::Id::region) != nullptr && !is_bare(other)) return other;
     }
     return token;
   }
@@ -77,7 +76,7 @@ class Reader {
     Mention m;
     m.range = r;
     m.form = Mention::Form::zone;
-    m.zone = d_.text.words(r);
+    m.zone = r;
     out_.push_back(std::move(m));
   }
 
@@ -153,7 +152,7 @@ class Reader {
     }
     const Token* next = next_to(m.range.end);
     if (next != nullptr && is_word(*next, zone)) {
-      m.zone = d_.text.words(next->range);
+      m.zone = next->range;
       m.range.end = next->range.end;
     } else {
       correct(m);

@@ -2,7 +2,6 @@
 // What stands in the text, before it is decided which area is meant.
 #pragma once
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "document.h"
@@ -16,7 +15,7 @@ struct Mention {
   Form form{};
   std::vector<Gazetteer::Row> candidates;  ///< of a name
   std::uint32_t types = 0;                 ///< of a deictic: which types of area it can mean
-  std::string zone;                        ///< words of a zone behind the name, or alone
+  text::Range zone = {};                   ///< a zone behind the name, or alone
   bool needs_context = false;              ///< a name that is also an ordinary word, and nothing beside it says otherwise
   bool is_bare = false;                    ///< a short name: 朝阳, not 朝阳区
   bool corrected = false;

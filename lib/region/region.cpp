@@ -32,8 +32,8 @@ Result<Region> parse_code(std::string_view whole, int year, const Lexicon& lexic
 std::vector<Found<Region>> find_regions(std::string_view text, std::optional<Date> date, const Lexicon& lexicon) {
   const Document document(text, lexicon.impl());
   std::vector<Found<Region>> out;
-  for (auto& hit : region::find(document, year_of(date), {}))
-    if (!hit.is_deictic) out.push_back({std::move(hit.region), document.text.bytes(hit.range)});
+  for (const auto& hit : region::find(document, year_of(date), {}))
+    if (!hit.is_deictic) out.push_back({region::describe(document, hit, year_of(date)), document.text.bytes(hit.range)});
   return out;
 }
 

@@ -34,8 +34,7 @@ struct Score {
 
 // What one mention says for its area: more by its full name, in the title and first lines, and before 人民政府.
 int weight(const Document& d, const Gazetteer& g, const Hit& hit) {
-  const auto words = text::to_utf8(d.text.in(hit.range));
-  int points = words.ends_with(hit.region.name) ? 4 : 2;
+  int points = d.text.in(hit.range).ends_with(g[hit.row].folded) ? 4 : 2;
   const std::uint32_t paragraph = d.layout.paragraph_at(hit.range.begin);
   if (paragraph < 2 || d.layout.paragraphs[paragraph].block == text::Block::heading) points += 6;
   if (paragraph + 1 >= d.layout.paragraphs.size()) points += 2;
@@ -79,7 +78,7 @@ const Hit* heading_area(const Document& d, const text::Paragraph& p, const std::
       std::lower_bound(hits.begin(), hits.end(), p.range.begin, [](const Hit& h, std::uint32_t at) { return h.range.begin < at; });
   if (hit == hits.end() || hit->range.end > p.range.end || hit->range.begin > p.range.begin + 5) return nullptr;
   const auto rest = d.text.in({hit->range.end, p.range.end});
-  return hit->region.code.empty() || std::any_of(rest.begin(), rest.end(), text::is_han) ? nullptr : &*hit;
+  return hit->row == Gazetteer::none || std::any_of(rest.begin(), rest.end(), text::is_han) ? nullptr : &*hit;
 }
 
 template <class Stretches>
@@ -97,8 +96,9 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
   std::unordered_map<Row, Score> scores;
   for (const auto& hit : hits) {
     // A name that others share, picked by rarity, is no evidence.
-    if (hit.is_deictic || hit.is_reference || hit.region.code.size() != 6 || !hit.region.candidates.empty()) continue;
-    Score& score = scores[g.find_id(hit.region.code, year.value_or(newest))];
+    if (hit.is_deictic || hit.is_reference || hit.row == Gazetteer::none || !hit.zone.empty() || !hit.candidates.empty()) continue;
+    if (g[hit.row].id.size() != 6) continue;
+    Score& score = scores[g.standing(hit.row, year.value_or(newest))];
     score.points += weight(document, g, hit);
     ++score.names;
     if (score.first == nullptr) score.first = &hit;
@@ -119,7 +119,8 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
   return out;
 }
 
-Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home) {
+Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home)
+    : document_(&document), year_(year) {
   const Gazetteer& g = *document.tokens.lexicon->gazetteer;
   const int in = year.value_or(newest);
   if (home.empty()) {
@@ -130,10 +131,10 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
   }
   const Row home_row = home_ ? g.find_id(home_->value.code, in) : Gazetteer::none;
   const auto is_related = [&](const Hit& hit) {
-    const Row row = g.find_id(hit.region.code, in);
+    const Row row = hit.zone.empty() ? g.standing(hit.row, in) : g.find_id(describe(document, hit, in).code, in);
     return row != Gazetteer::none && (home_row == Gazetteer::none || g.within(row, home_row, in) || g.within(home_row, row, in));
   };
-  read_sections(document, hits);
+  read_sections(hits);
   const auto& clauses = document.layout.clauses;
   std::size_t next = 0;
   for (std::size_t c = 0; c < clauses.size(); ++c) {
@@ -144,8 +145,8 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
     std::uint32_t counted = 0;  // digits were looked for up to here since the area that governs
     for (; next < hits.size() && hits[next].range.begin < clause.range.end; ++next) {
       const Hit& hit = hits[next];
-      if (hit.range.begin < clause.range.begin || hit.is_reference || hit.region.code.empty() || !is_related(hit)) continue;
-      const bool is_home = hit.is_deictic && home_ && hit.region.code == home_->value.code;
+      if (hit.range.begin < clause.range.begin || hit.is_reference || hit.row == Gazetteer::none || !is_related(hit)) continue;
+      const bool is_home = hit.is_deictic && home_ && g[hit.row].id == home_->value.code;
       // 川汇区3.2亿元、淮阳区4.5亿元: behind a number and 、
       bool continues = governed && g.near(Near::join).ending(document.text.chars, hit.range.begin) != 0;
       if (continues) {
@@ -155,19 +156,19 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::
       }
       if (!is_home && hit.range.begin > lead && !continues) continue;
       if (governed) clauses_.back().range.end = hit.range.begin;
-      clauses_.push_back({{hit.range.begin, clause.range.end}, {hit.region, document.text.bytes(hit.range), Source::clause}});
+      clauses_.push_back({{hit.range.begin, clause.range.end}, &hit, Source::clause});
       governed = true;
       counted = hit.range.end;
     }
     const bool carried = !governed && c > 0 && !clauses_.empty() && clauses[c - 1].sentence == clause.sentence &&
                          clauses_.back().range.end == clauses[c - 1].range.end && goes_on(document, clause);
-    if (carried) clauses_.push_back({clause.range, {clauses_.back().region.value, clauses_.back().region.span, Source::sentence}});
+    if (carried) clauses_.push_back({clause.range, clauses_.back().hit, Source::sentence});
   }
 }
 
 // From a heading that names an area to the next heading that is not below it.
-void Timeline::read_sections(const Document& document, const std::vector<Hit>& hits) {
-  const auto& paragraphs = document.layout.paragraphs;
+void Timeline::read_sections(const std::vector<Hit>& hits) {
+  const auto& paragraphs = document_->layout.paragraphs;
   int level = 0;
   for (const auto& p : paragraphs) {
     if (p.block != text::Block::heading) continue;
@@ -175,18 +176,19 @@ void Timeline::read_sections(const Document& document, const std::vector<Hit>& h
       sections_.back().range.end = p.range.begin;
       level = 0;
     }
-    const Hit* hit = heading_area(document, p, hits);
+    const Hit* hit = heading_area(*document_, p, hits);
     if (hit == nullptr) continue;
     if (level != 0) sections_.back().range.end = p.range.begin;
-    sections_.push_back({{p.range.begin, document.text.size()}, {hit->region, document.text.bytes(hit->range), Source::section}});
+    sections_.push_back({{p.range.begin, document_->text.size()}, hit, Source::section});
     level = p.level;
   }
 }
 
 std::optional<Linked<Region>> Timeline::at(std::uint32_t character) const {
-  if (const auto* s = stretch_at(clauses_, character)) return s->region;
-  if (const auto* s = stretch_at(sections_, character)) return s->region;
-  return home_;
+  const Stretch* s = stretch_at(clauses_, character);
+  if (s == nullptr) s = stretch_at(sections_, character);
+  if (s == nullptr) return home_;
+  return Linked<Region>{describe(*document_, *s->hit, year_), document_->text.bytes(s->hit->range), s->source};
 }
 
 }  // namespace zhibiao::region

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "text/clean.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "text/fold.h"
 #include "text/lines.h"
 #include "zhibiao/extractor.h"
@@ -38,38 +41,117 @@ bool Clean::gap_before(std::uint32_t i) const {
   return i > 0 && i < size() && at[i] != at[i - 1] && at[i] != at[i - 1] + decode(source, at[i - 1]).length;
 }
 
-Clean clean(std::string_view source, Clean reuse) {
-  constexpr std::size_t longest_expansion = 32;
-  const FoldTable& fold = FoldTable::instance();
-  Clean out = std::move(reuse);
-  if (source.size() > largest_document) source = {};  // its offsets would not fit
-  out.source = source;
-  std::size_t size = 0;  // written so far; places are made ahead, many at a time
-  for (std::size_t i = 0; i < source.size();) {
-    const std::size_t room = size + (source.size() - i) / 2 + 2 * longest_expansion;
-    out.chars.resize(room);
-    out.at.resize(room);
-    char16_t* const chars = out.chars.data();
-    std::uint32_t* const at = out.at.data();
-    while (i < source.size() && size + longest_expansion < room) {
-      const Decoded d = decode(source, i);
-      const char16_t c = d.code < 0x10000 ? fold[static_cast<char16_t>(d.code)] : u'\uFFFD';
-      chars[size] = c;
-      at[size] = static_cast<std::uint32_t>(i);
-      if (c < FoldTable::several) [[likely]] {
-        ++size;
-      } else if (c == FoldTable::several) {
-        for (const char16_t part : fold.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) {
-          chars[size] = part;
-          at[size++] = static_cast<std::uint32_t>(i);
-        }
-      }
-      i += d.length;
+namespace {
+
+constexpr std::size_t longest_expansion = 32;
+
+// As many characters as well-formed text has: its bytes that are no tail bytes, eight at a time.
+std::size_t count_characters(std::string_view bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101;
+  std::size_t tails = 0, i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + i, 8);
+    tails += (eight >> 7U & ~(eight >> 6U) & ones) * ones >> 56U;
+  }
+  return bytes.size() - tails;
+}
+
+constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several; }
+
+// Han and the marks between them, three bytes each, up to a blank or what is no character: the greater part of every text. How many of
+// them were written; `most` are there. A function of its own, for its loop takes all registers.
+[[gnu::noinline]] std::size_t fold_wide(const unsigned char* bytes, std::size_t most, const FoldTable& fold, char16_t* chars) {
+  std::size_t n = 0;
+  for (; n < most; ++n, bytes += 3) {
+    const std::uint32_t second = bytes[1] ^ 0x80U, third = bytes[2] ^ 0x80U;
+    if (bytes[0] - 0xE1U > 0xECU - 0xE1U || (second | third) >= 0x40) break;  // as in decode()
+    const char16_t c = fold[static_cast<char16_t>((bytes[0] & 0x0FU) << 12U | second << 6U | third)];
+    if (!is_plain(c)) break;
+    chars[n] = c;
+  }
+  return n;
+}
+
+/// Writes characters into room that was made ahead.
+class Writer {
+ public:
+  explicit Writer(Clean& out) : out_(out) {}
+
+  void write_all() {
+    out_.breaks.clear();
+    // Ill-formed bytes and expansions are more than was counted: then there is room for a character a byte, as often as it takes.
+    for (std::size_t room = count_characters(out_.source); at_ < out_.source.size(); room = out_.source.size() - at_) {
+      out_.chars.resize(size_ + room + 2 * longest_expansion);
+      out_.at.resize(out_.chars.size());
+      write_some(out_.chars.size() - longest_expansion);
+    }
+    out_.chars.resize(size_);
+    out_.at.resize(size_);
+    out_.at.push_back(static_cast<std::uint32_t>(out_.source.size()));
+  }
+
+ private:
+  void write_some(std::size_t limit) {
+    while (at_ < out_.source.size() && size_ < limit) {
+      write_wide(std::min(limit - size_, (out_.source.size() - at_) / 3));
+      write_ascii(std::min(limit - size_, out_.source.size() - at_));
+      if (at_ < out_.source.size() && size_ < limit) write_one();
     }
   }
-  out.chars.resize(size);
-  out.at.resize(size);
-  out.at.push_back(static_cast<std::uint32_t>(source.size()));
+
+  void write_wide(std::size_t most) {
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(out_.source.data()) + at_;
+    const std::size_t n = fold_wide(bytes, most, fold_, out_.chars.data() + size_);
+    std::uint32_t* const places = out_.at.data() + size_;
+    for (std::size_t i = 0; i < n; ++i) places[i] = static_cast<std::uint32_t>(at_ + 3 * i);
+    at_ += 3 * n;
+    size_ += n;
+  }
+
+  void write_ascii(std::size_t most) {
+    std::size_t n = 0;
+    for (; n < most; ++n) {
+      const auto byte = static_cast<unsigned char>(out_.source[at_ + n]);
+      const char16_t c = fold_[byte];
+      if (byte >= 0x80 || !is_plain(c)) break;
+      out_.chars[size_ + n] = c;
+      out_.at[size_ + n] = static_cast<std::uint32_t>(at_ + n);
+    }
+    at_ += n;
+    size_ += n;
+  }
+
+  // Any character.
+  void write_one() {
+    const Decoded d = decode(out_.source, at_);
+    const char16_t c = d.code < 0x10000 ? fold_[static_cast<char16_t>(d.code)] : u'\uFFFD';
+    if (c == FoldTable::several) {
+      for (const char16_t part : fold_.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) put(part);
+    } else if (c != FoldTable::drop) {
+      put(c);
+    }
+    at_ += d.length;
+  }
+
+  void put(char16_t c) {
+    if (c == u' ' || c == u'\n') out_.breaks.push_back(static_cast<std::uint32_t>(size_));
+    out_.chars[size_] = c;
+    out_.at[size_++] = static_cast<std::uint32_t>(at_);
+  }
+
+  const FoldTable& fold_ = FoldTable::instance();
+  Clean& out_;
+  std::size_t at_ = 0;    // in the caller's bytes
+  std::size_t size_ = 0;  // characters written
+};
+
+}  // namespace
+
+Clean clean(std::string_view source, Clean reuse) {
+  Clean out = std::move(reuse);
+  out.source = source.size() > largest_document ? std::string_view() : source;  // offsets of more would not fit
+  Writer(out).write_all();
   join_lines(out);
   return out;
 }

@@ -25,9 +25,10 @@ struct Range {
 /// One UTF-16 unit a character: width, compatibility forms and Traditional script folded, blanks beside Han and line breaks inside
 /// sentences taken out. Characters beyond the BMP and ill-formed bytes stand as U+FFFD.
 struct Clean {
-  std::string_view source;        ///< the caller's bytes
-  std::u16string chars;           ///< the folded characters; '\n' between paragraphs
-  std::vector<std::uint32_t> at;  ///< byte offset of each character's source; one more at the end
+  std::string_view source;                 ///< the caller's bytes
+  std::u16string chars;                    ///< the folded characters; '\n' between paragraphs
+  std::vector<std::uint32_t> at;           ///< byte offset of each character's source; one more at the end
+  std::vector<std::uint32_t> breaks = {};  ///< where blanks and line breaks stood before the lines were joined
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(chars.size()); }
   std::u16string_view in(Range r) const { return std::u16string_view(chars).substr(r.begin, r.size()); }

@@ -65,6 +65,7 @@ FoldTable::FoldTable() : map_(0x10000) {
   map_[0] = u' ';
   each_pair("text", [this](std::u16string_view from, std::u16string_view to) { set(from.front(), to); });
   each_pair("traditional", [this](std::u16string_view from, std::u16string_view to) { set(from.front(), to); });
+  std::sort(several_.begin(), several_.end());
 }
 
 void FoldTable::set(char16_t from, std::u16string_view to) {
@@ -80,9 +81,8 @@ void FoldTable::set(char16_t from, std::u16string_view to) {
 }
 
 std::u16string_view FoldTable::expansion(char16_t c) const {
-  for (const auto& [from, to] : several_)
-    if (from == c) return to;
-  return {};
+  const auto found = std::lower_bound(several_.begin(), several_.end(), c, [](const auto& row, char16_t x) { return row.first < x; });
+  return found != several_.end() && found->first == c ? std::u16string_view(found->second) : std::u16string_view();
 }
 
 const FoldTable& FoldTable::instance() {

@@ -20,7 +20,7 @@ class FoldTable {
  private:
   void set(char16_t from, std::u16string_view to);
   std::vector<char16_t> map_;
-  std::vector<std::pair<char16_t, std::u16string>> several_;
+  std::vector<std::pair<char16_t, std::u16string>> several_;  // in order
 };
 
 /// One character of UTF-8: its code point (U+FFFD for an ill-formed byte) and its length in bytes (1 to 4).

@@ -55,20 +55,26 @@ Paragraph paragraph_of(const Clean& text, Range range) {
   return p;
 }
 
-void cut_sentences(const Clean& text, Range paragraph, std::uint32_t index, Layout& out) {
+// Han and the marks around it, which end nothing: 。 stands before them and ， behind.
+bool is_inside(char16_t c) { return c > u'\u3002' && c < u'\uFF0C'; }
+
+// Cuts the paragraph that begins at `begin`; where it ends.
+std::uint32_t cut_sentences(const Clean& text, std::uint32_t begin, std::uint32_t index, Layout& out) {
   const View chars = text.chars;
-  std::uint32_t clause = paragraph.begin;
-  std::uint32_t sentence = paragraph.begin;
+  std::uint32_t clause = begin;
+  std::uint32_t sentence = begin;
   const auto close_clause = [&](std::uint32_t end, char16_t mark) {
     if (end > clause) out.clauses.push_back({{clause, end}, static_cast<std::uint32_t>(out.sentences.size()), mark});
     clause = end + 1;
   };
-  for (std::uint32_t i = paragraph.begin; i < paragraph.end; ++i) {
-    if (is_han(chars[i])) continue;
+  std::uint32_t i = begin;
+  for (; i < chars.size(); ++i) {
+    if (is_inside(chars[i])) continue;
+    if (chars[i] == u'\n') break;
     if (ends_sentence(chars[i])) {
       close_clause(i, chars[i]);
       std::uint32_t end = i + 1;
-      while (end < paragraph.end && (chars[end] == u'\u201D' || chars[end] == u'\u2019' || chars[end] == u')')) ++end;
+      while (end < chars.size() && (chars[end] == u'\u201D' || chars[end] == u'\u2019' || chars[end] == u')')) ++end;
       out.sentences.push_back({{sentence, end}, index});
       sentence = clause = end;
       i = end - 1;
@@ -76,10 +82,11 @@ void cut_sentences(const Clean& text, Range paragraph, std::uint32_t index, Layo
       close_clause(i, chars[i]);
     }
   }
-  if (sentence < paragraph.end) {
-    close_clause(paragraph.end, u'\n');
-    out.sentences.push_back({{sentence, paragraph.end}, index});
+  if (sentence < i) {
+    close_clause(i, u'\n');
+    out.sentences.push_back({{sentence, i}, index});
   }
+  return i;
 }
 
 template <class Part>
@@ -112,13 +119,8 @@ Layout layout(const Clean& text, Layout reuse) {
   out.sentences.clear();
   out.clauses.clear();
   for (std::uint32_t begin = 0; begin < text.size();) {
-    const std::size_t found = text.chars.find(u'\n', begin);
-    const std::uint32_t end = found == std::u16string::npos ? text.size() : static_cast<std::uint32_t>(found);
-    if (end > begin) {
-      const auto index = static_cast<std::uint32_t>(out.paragraphs.size());
-      out.paragraphs.push_back(paragraph_of(text, {begin, end}));
-      cut_sentences(text, {begin, end}, index, out);
-    }
+    const std::uint32_t end = cut_sentences(text, begin, static_cast<std::uint32_t>(out.paragraphs.size()), out);
+    if (end > begin) out.paragraphs.push_back(paragraph_of(text, {begin, end}));
     begin = end + 1;
   }
   return out;

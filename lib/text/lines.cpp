@@ -174,58 +174,90 @@ bool is_table_row(View line) {
   return label && cells > 0;
 }
 
-void join_lines(Clean& text) {
-  std::u16string& chars = text.chars;
-  const std::size_t size = chars.size();
-  std::size_t out = 0;
-  char16_t* const written = chars.data();
-  std::uint32_t* const at = text.at.data();
-  const auto put = [&out, written, at](std::size_t from, char16_t c) {
-    at[out] = at[from];
-    written[out++] = c;
-  };
-  const auto put_run = [&out, written, at](std::size_t from, std::size_t to) {
-    if (out != from) {
-      std::copy(written + from, written + to, written + out);
-      std::copy(at + from, at + to, at + out);
+namespace {
+
+/// Moves characters to the front as it goes over the text line by line.
+class Joiner {
+ public:
+  explicit Joiner(Clean& text) : text_(text), chars_(text.chars.data()), at_(text.at.data()), size_(text.chars.size()) {}
+
+  void join() {
+    bool continues = false;  // this line is the tail of one that ran on
+    for (std::size_t begin = 0; begin < size_;) {
+      const std::size_t end = line_end(begin);
+      std::size_t next = end;
+      std::size_t breaks = 0;
+      while (next < size_ && is_break(chars_[next])) breaks += chars_[next++] == u'\n' ? 1 : 0;
+      // Asked before the line is written, which moves characters.
+      const View line = trim(View(chars_, size_).substr(begin, end - begin));
+      if (next < size_ && is_page_number(View(chars_, size_).substr(next, line_end(next) - next))) {
+        // A sentence goes on over the foot of its page.
+        std::size_t over = line_end(next);
+        while (over < size_ && is_break(chars_[over])) ++over;
+        if (goes_on_at(over, line, continues, breaks)) next = over;
+      }
+      const bool joins = goes_on_at(next, line, continues, breaks);
+      put_line(begin, end);
+      if (joins && out_ > 0 && keeps_blank(chars_[out_ - 1], chars_[next])) put(end, u' ');
+      if (!joins && out_ > 0 && chars_[out_ - 1] != u'\n' && end < size_) put(end, u'\n');
+      continues = joins;
+      begin = next;
     }
-    out += to - from;
-  };
-  const auto line_end = [&](std::size_t from) { return std::min(chars.find(u'\n', from), size); };
-  bool continues = false;  // this line is the tail of one that ran on
-  for (std::size_t begin = 0; begin < size;) {
-    const std::size_t end = line_end(begin);
-    std::size_t next = end;
-    std::size_t breaks = 0;
-    while (next < size && (chars[next] == u'\n' || chars[next] == u' ')) breaks += chars[next++] == u'\n' ? 1 : 0;
-    // Asked before the line is written: writing moves characters to the front.
-    const View line = trim(View(chars).substr(begin, end - begin));
-    const auto goes_on_at = [&](std::size_t from) {
-      return from < size && runs_on(line, continues, trim(View(chars).substr(from, line_end(from) - from)), breaks - 1);
-    };
-    if (next < size && is_page_number(View(chars).substr(next, line_end(next) - next))) {
-      // A sentence goes on over the foot of its page.
-      std::size_t over = line_end(next);
-      while (over < size && (chars[over] == u'\n' || chars[over] == u' ')) ++over;
-      if (goes_on_at(over)) next = over;
-    }
-    const bool joins = goes_on_at(next);
+    text_.at[out_] = static_cast<std::uint32_t>(text_.source.size());
+    text_.chars.resize(out_);
+    text_.at.resize(out_ + 1);
+  }
+
+ private:
+  static bool is_break(char16_t c) { return c == u'\n' || c == u' '; }
+
+  // Lines before `from` are not asked for again, only that of the line that is read.
+  std::size_t line_end(std::size_t from) {
+    std::size_t i = break_;
+    while (i < text_.breaks.size() && (text_.breaks[i] < from || chars_[text_.breaks[i]] != u'\n')) ++i;
+    return i < text_.breaks.size() ? text_.breaks[i] : size_;
+  }
+
+  bool goes_on_at(std::size_t from, View line, bool continues, std::size_t breaks) {
+    return from < size_ && runs_on(line, continues, trim(View(chars_, size_).substr(from, line_end(from) - from)), breaks - 1);
+  }
+
+  // Without the blanks that stand beside Han.
+  void put_line(std::size_t begin, std::size_t end) {
+    while (break_ < text_.breaks.size() && text_.breaks[break_] < begin) ++break_;
     for (std::size_t i = begin; i < end;) {
-      const std::size_t blank = static_cast<std::size_t>(std::find(written + i, written + end, u' ') - written);
+      const std::size_t blank = break_ < text_.breaks.size() ? std::min<std::size_t>(text_.breaks[break_], end) : end;
       put_run(i, blank);
       std::size_t after = blank;
-      while (after < end && chars[after] == u' ') ++after;
-      if (out > 0 && after < end && keeps_blank(chars[out - 1], chars[after])) put(blank, u' ');
+      while (after < end && chars_[after] == u' ') ++after;
+      if (out_ > 0 && after < end && keeps_blank(chars_[out_ - 1], chars_[after])) put(blank, u' ');
+      break_ += after - blank;  // a blank each
       i = after;
     }
-    if (joins && out > 0 && keeps_blank(chars[out - 1], chars[next])) put(end, u' ');
-    if (!joins && out > 0 && chars[out - 1] != u'\n' && end < size) put(end, u'\n');
-    continues = joins;
-    begin = next;
   }
-  text.at[out] = static_cast<std::uint32_t>(text.source.size());
-  chars.resize(out);
-  text.at.resize(out + 1);
-}
+
+  void put(std::size_t from, char16_t c) {
+    at_[out_] = at_[from];
+    chars_[out_++] = c;
+  }
+  void put_run(std::size_t from, std::size_t to) {
+    if (out_ != from) {
+      std::copy(chars_ + from, chars_ + to, chars_ + out_);
+      std::copy(at_ + from, at_ + to, at_ + out_);
+    }
+    out_ += to - from;
+  }
+
+  Clean& text_;
+  char16_t* const chars_;
+  std::uint32_t* const at_;
+  const std::size_t size_;
+  std::size_t out_ = 0;    // characters written
+  std::size_t break_ = 0;  // the next one behind what was written
+};
+
+}  // namespace
+
+void join_lines(Clean& text) { Joiner(text).join(); }
 
 }  // namespace zhibiao::text
