@@ -3,6 +3,7 @@
 #include <zhibiao/zhibiao.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -19,8 +20,10 @@ struct Arguments {
   std::vector<std::string> files = {"-"};
 };
 
-// An error of ours in one line, whatever the text in it says.
-int complain(std::string_view what) {
+// An error of ours in one line, whatever the name or text in it says: nothing of it moves the cursor of a terminal.
+int complain(std::string what) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; };
+  std::replace_if(what.begin(), what.end(), is_control, '?');
   std::cerr << "extract: " << what << '\n';
   return 2;
 }

@@ -105,6 +105,16 @@ TEST_F(Command, OneBadFileDoesNotStopTheOthers) {
   }
 }
 
+// The shell has listed it, and it is gone before its turn: the first file is a pipe, whose writer deletes the second one.
+TEST_F(Command, AFileThatVanishesIsReported) {
+  write("b.txt", sentence);
+  write("c.txt", sentence);
+  const Ran ran = run("*.txt", "mkfifo a0.txt; { exec 3>a0.txt; rm b.txt; cat a.txt >&3; } & ");
+  EXPECT_EQ(ran.exit_code, 2);
+  EXPECT_EQ(ran.error, "extract: b.txt: cannot be opened\n");
+  EXPECT_EQ(ran.out, json_lines(sentence, "a.txt") + json_lines(sentence, "a0.txt") + json_lines(sentence, "c.txt"));
+}
+
 TEST_F(Command, BadOptionsAreOneLineAndNoOutput) {
   for (const char* arguments : {"--date 2024-02-30 a.txt", "--date soon a.txt", "--region 999999 a.txt", "--format xml a.txt",
                                 "--encoding latin a.txt", "--nonsense a.txt", "--date"}) {
@@ -112,6 +122,16 @@ TEST_F(Command, BadOptionsAreOneLineAndNoOutput) {
     EXPECT_EQ(ran.exit_code, 2) << arguments;
     EXPECT_TRUE(one_line(ran.error)) << arguments;
     EXPECT_EQ(ran.out, "") << arguments;
+  }
+}
+
+TEST_F(Command, NoNameBreaksTheLineOfAnError) {
+  for (const char* arguments : {"$'no\\nsuch\\033[2Jfile'", "--region $'a\\r\\nb' a.txt", "--date $'2024\\n' a.txt",
+                                "--format $'\\x1b[2J' a.txt", "a.txt -o $'none\\n/out'"}) {
+    const Ran ran = run(arguments);
+    EXPECT_EQ(ran.exit_code, 2) << arguments;
+    EXPECT_TRUE(one_line(ran.error)) << ran.error;
+    EXPECT_EQ(ran.error.find('\x1B'), std::string::npos) << ran.error;
   }
 }
 
@@ -187,7 +207,7 @@ TEST_F(Command, AnOutputThatIsNotWrittenWholeChangesNothing) {
   write("many.txt", many);
   write("out.jsonl", "what was there before\n");
   const auto before = names();
-  const Ran ran = run("many.txt -o out.jsonl", "trap '' XFSZ; ulimit -f 64; ");
+  const Ran ran = run("many.txt -o out.jsonl", "export LLVM_PROFILE_FILE=/dev/null; trap '' XFSZ; ulimit -f 64; ");
   EXPECT_EQ(ran.exit_code, 2);
   EXPECT_TRUE(one_line(ran.error)) << ran.error;
   EXPECT_EQ(contents("out.jsonl"), "what was there before\n");

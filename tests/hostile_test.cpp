@@ -180,6 +180,43 @@ TEST(Limits, OffsetsAreThirtyTwoBits) {
   }
 }
 
+struct BadOption {
+  const char* what;
+  Options options;
+  const char* says;  // in the message
+};
+
+TEST(Limits, BadOptionsAreRefusedByName) {
+  const auto region = [](std::string name) { return Options{.region = std::move(name)}; };
+  const auto date = [](int year, unsigned month, unsigned day) {
+    return Options{.date = Date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}}};
+  };
+  const std::vector<BadOption> all = {{"no such code", region("999999"), "region: no area is called 999999"},
+                                      {"half a code", region("4116"), "region: no area"},
+                                      {"a blank", region(" "), "region: no area"},
+                                      {"several areas", region("鼓楼区"), "region: 鼓楼区 is ambiguous"},
+                                      {"two areas", region("周口市、许昌市"), "region: no area"},
+                                      {"no UTF-8", region("\xE5\x91"), "region: no area"},
+                                      {"a zero byte", region(std::string("411600\0", 7)), "region: no area"},
+                                      {"a million characters", region(repeated("州", 3000000)), "region: no area"},
+                                      {"no such day", date(2024, 2, 30), "date: "},
+                                      {"no such month", date(2024, 13, 1), "date: "},
+                                      {"day zero", date(2024, 1, 0), "date: "}};
+  for (const auto& bad : all) {
+    SCOPED_TRACE(bad.what);
+    const auto refused = Extractor::make(bad.options);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Errc::bad_option);
+    EXPECT_NE(refused.error().message.find(bad.says), std::string::npos) << refused.error().message.substr(0, 100);
+    EXPECT_THROW(Extractor(bad.options), BadResult);
+    // the same where they are said with a text
+    const auto read = Extractor().try_extract("增长5%", bad.options.date, bad.options.region);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, Errc::bad_option);
+    EXPECT_EQ(read.error().message, refused.error().message);
+  }
+}
+
 // ---- linear time
 
 double seconds(const std::function<void()>& work) {

@@ -209,7 +209,8 @@ TEST(LexiconTables, UnitsConvert) {
 }
 
 TEST(LexiconTables, StatusRowsKeepToTheirSets) {
-  static const std::set<std::string, std::less<>> places = {"clause", "before", "rest", "verb", "wish", "aim", "goal", "heading", "never", "weak"};
+  static const std::set<std::string, std::less<>> places = {"clause", "before", "rest",    "verb",  "wish",
+                                                            "aim",    "goal",   "heading", "never", "weak"};
   static const std::set<std::string, std::less<>> strengths = {"", "hard", "soft"};
   const Table table = lexicon::embedded_table("status");
   for (std::uint32_t row = 0; row < table.size(); ++row) {
@@ -260,6 +261,31 @@ TEST(UserRows, ANewUnitIsReadAtANumber) {
   const auto found = find_quantities("卖出35篓子", *mine);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(found[0].value.unit, "lou");
+}
+
+// Also where a table names it once for all of its figures.
+TEST(UserRows, ANewUnitIsReadAboveATable) {
+  const auto mine = Lexicon::builtin().with("unit", "lou\tunit\tcount\t1\t1\tlou\t篓子\town");
+  ASSERT_TRUE(mine) << mine.error().message;
+  const std::string table = "表1 2023年产品产量\n单位：万篓子\n指标名称 产量 比上年增长（%）\n粮食 35 0.9\n油料 27.8 3.4\n";
+  const auto units = [&](const Extractor& extractor) {
+    std::set<std::string> all;
+    for (const auto& o : extractor.extract(table)) all.insert(o.quantity.value.unit);
+    return all;
+  };
+  EXPECT_EQ(units(Extractor(Options{.lexicon = *mine})), (std::set<std::string>{"lou", "%"}));
+  EXPECT_FALSE(units(Extractor()).contains("lou"));
+}
+
+// A user's rows are words: what is a pattern elsewhere is read as it stands, and costs what a word of its length costs.
+TEST(UserRows, PatternsAreWords) {
+  for (const std::string word : {"(甲+)+$", "[甲", "甲{1000000}{1000000}", ".*", "(?i)甲*"}) {
+    SCOPED_TRACE(word);
+    const auto mine = Lexicon::builtin().with("indicator", "X_P\t" + word + "\tmoney\tflow\tindustry\t\tA\t\t\town");
+    ASSERT_TRUE(mine) << mine.error().message;
+    EXPECT_EQ(codes_in("全年" + word + "3.1亿元", *mine), std::vector<std::string>{"X_P"});
+    EXPECT_EQ(codes_in("全年甲甲甲甲3.1亿元", *mine), std::vector<std::string>{});
+  }
 }
 
 struct BadRow {

@@ -7,7 +7,9 @@
 #include "zhibiao/zhibiao.h"
 
 // By its name the counting is switched on and off.
-[[gnu::noinline]] std::size_t counted(const zhibiao::Extractor& extractor, const std::string& text) { return extractor.extract(text).size(); }
+[[gnu::noinline]] std::size_t counted(const zhibiao::Extractor& extractor, const std::string& text) {
+  return extractor.extract(text).size();
+}
 
 int main(int argc, char** argv) {
   std::ifstream file(argc > 1 ? argv[1] : "", std::ios::binary);

@@ -268,7 +268,8 @@ class TableReader {
   const Findings& findings_;
   Surroundings s_;
   Statuses statuses_;
-  Lexicon lexicon_ = Lexicon::builtin();
+  // The document's own, a user's units with it; it outlives the reader.
+  const Lexicon lexicon_{std::shared_ptr<const Lexicon::Impl>(std::shared_ptr<const void>(), document_.tokens.lexicon)};
   std::vector<Observation> out_;
   std::vector<Column> columns_;
   bool has_unit_column_ = false;

@@ -12,7 +12,7 @@ int main() {
   if (observations.size() != 1 || observations[0].quantity.value.unit != "t") return 1;
   const zhibiao::Reading reading{text, observations, "consumer"};
   if (!zhibiao::to_html({&reading, 1}).starts_with("<!DOCTYPE html>")) return 2;
-  zhibiao_extractor* extractor = zhibiao_extractor_new(nullptr, nullptr, nullptr, 0, nullptr);
+  zhibiao_extractor* extractor = zhibiao_extractor_new(nullptr, nullptr, nullptr, nullptr, 0, nullptr);
   char* lines = zhibiao_extract_jsonl(extractor, text, std::strlen(text), nullptr, nullptr);
   const bool found = lines != nullptr && std::strstr(lines, "583000") != nullptr;
   if (found) std::fputs(lines, stdout);

@@ -27,8 +27,10 @@ def sample(lines, most, seed):
     return sorted(random.Random(seed).sample(rows, min(most, len(rows))))
 
 
-def passes(program, folder):
-    environment = {**os.environ, "ZHIBIAO_TABLES": str(folder)}
+def passes(program, folder, table=""):
+    """The tests that take long are of numerals, and left to that table; those of time are of no row."""
+    slow = "*Linear*" if table == "numeral" else "*Linear*:Numeral.AgreesWithTheReference*"
+    environment = {**os.environ, "ZHIBIAO_TABLES": str(folder), "GTEST_FILTER": "-" + slow, "GTEST_FAIL_FAST": "1"}
     return subprocess.run([program, "--gtest_brief=1"], env=environment, capture_output=True).returncode == 0
 
 
@@ -48,7 +50,7 @@ def main(build, most=10, *names):
             unnoticed = []
             for i in rows:
                 path.write_text("\n".join(lines[:i] + lines[i + 1 :]), "utf-8")
-                if passes(program, folder):
+                if passes(program, folder, path.stem):
                     unnoticed.append(f"  {path.name}:{i + 1}: {lines[i]}")
             path.write_text("\n".join(lines), "utf-8")
             print(f"{path.stem}: {len(rows) - len(unnoticed)} of {len(rows)} rows are missed by a test", *unnoticed, sep="\n", flush=True)

@@ -1,6 +1,7 @@
 """The command zhibiao, as a process."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -59,6 +60,22 @@ def test_one_bad_file_is_reported_and_the_rest_go_on(reports):
     done = run("extract", "a.txt", "missing.txt", "b.txt", cwd=reports)
     assert done.returncode == 2 and docs(done.stdout)[::2] == ["a.txt", "b.txt"]
     assert done.stderr.decode().splitlines() == ["zhibiao: missing.txt: No such file or directory"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes of POSIX")
+def test_what_vanishes_behind_the_list_is_reported_and_the_rest_go_on(reports):
+    os.mkfifo(reports / "a0.txt")  # read second: who reads it has listed the folder
+    (reports / "nowhere.txt").symlink_to("no such file")
+    (reports / "deep" / "folder.txt").mkdir()
+    command = [sys.executable, "-m", "zhibiao.cli", "extract", str(reports)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        with open(reports / "a0.txt", "w", encoding="utf-8") as pipe:
+            (reports / "b.txt").unlink()
+            pipe.write(TEXT)
+        out, error = process.communicate()
+    assert process.returncode == 2 and docs(out)[::2] == [str(reports / n) for n in ("a.txt", "a0.txt", "deep/c.txt")]
+    why = {"b.txt": "No such file or directory", "deep/folder.txt": "Is a directory", "nowhere.txt": "No such file or directory"}
+    assert error.decode().splitlines() == [f"zhibiao: {reports / name}: {reason}" for name, reason in why.items()]
 
 
 def test_an_output_appears_when_it_is_whole(reports):
@@ -126,6 +143,13 @@ def test_no_file_ends_in_a_traceback(reports):
                       ["bytes.txt"], ["bytes.txt", "--encoding", "gb18030"], ["a.txt", "-o", "folder"]):  # fmt: skip
         done = run("extract", *arguments, cwd=reports)
         assert "Traceback" not in done.stderr.decode() and done.returncode in (0, 1, 2), (arguments, done.stderr)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names of POSIX")
+def test_no_name_breaks_the_line_of_an_error(reports):
+    for arguments, code in ((["no\nsuch\x1b[2Jfile"], 2), (["a.txt", "-o", "none\n/o.csv"], 2)):
+        done = run("extract", *arguments, cwd=reports)
+        assert done.returncode == code and done.stderr.count(b"\n") == 1 and b"\x1b" not in done.stderr, done.stderr
 
 
 def test_csv_for_a_spreadsheet(reports):

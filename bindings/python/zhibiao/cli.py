@@ -43,7 +43,8 @@ def text_of(path: str, encoding: str, most: Optional[int]) -> str:
 
 
 def complain(message: str) -> None:
-    click.echo(f"zhibiao: {message}", err=True)
+    """One line, whatever the name or text in it says: nothing of it moves the cursor of a terminal."""
+    click.echo("zhibiao: " + "".join("?" if unicodedata.category(c) == "Cc" else c for c in message), err=True)
 
 
 def width(text: str) -> int:
