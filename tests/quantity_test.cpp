@@ -57,6 +57,35 @@ TEST(Quantity, TellsTheLinkerWhatTheClauseSays) {
   EXPECT_EQ(document.text.words(hits[2].base), "比2015年");
 }
 
+// Words that the periods would read as well, to the same base; here they are its evidence.
+TEST(Quantity, TheBaseIsTheWholeWord) {
+  for (const char* word : {"比上年",     "较上年",         "比去年",         "较去年",     "比上年同期", "较上年同期", "比去年同期",
+                           "较去年同期", "与上年同期相比", "与去年同期相比", "与上年相比", "与去年相比", "同上年相比", "同去年相比",
+                           "和上年",     "和去年",         "与上年",         "与去年",     "与上年同期", "与去年同期", "比上年末",
+                           "较上年末",   "比上年底",       "较上年底",       "比去年底",   "较去年底",   "比去年末",   "较去年末",
+                           "比上年度",   "较上年度",       "比上季度",       "与上月相比", "年均复合"}) {
+    const std::string text = std::string("用水量") + word + "增长3.7%";
+    const Document document(text, Lexicon::builtin().impl());
+    const auto numerals = numeral::find(document);
+    const auto hits = quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
+    ASSERT_EQ(hits.size(), 1U) << word;
+    EXPECT_EQ(document.text.words(hits[0].base), word);
+  }
+}
+
+// The change words that other words would add up to: what is read from and to is the same, the evidence is the whole word.
+TEST(Quantity, TheChangeIsTheWholeWord) {
+  for (const char* word : {"增至", "上升到", "升至", "扩大到", "发展到", "跃升至", "调整到", "调整为", "调整至", "变为", "降至"}) {
+    const std::string text = std::string("覆盖率由65%") + word + "91%";
+    const Document document(text, Lexicon::builtin().impl());
+    const auto numerals = numeral::find(document);
+    const auto hits = quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
+    ASSERT_EQ(hits.size(), 2U) << word;
+    EXPECT_TRUE(hits[0].from_level && hits[1].to_level) << word;
+    EXPECT_EQ(document.text.words(hits[1].change), word);
+  }
+}
+
 std::vector<std::string> losses(std::string_view text) {
   const Document document(text, Lexicon::builtin().impl());
   const auto numerals = numeral::find(document);
