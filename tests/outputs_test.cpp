@@ -232,6 +232,57 @@ TEST(SdmxCsv, CodesOfOurOwnAreLegalAndNamed) {
   EXPECT_EQ(column(sdmx.data, "UNIT_MEASURE"), Cells({"PN_PER_MU", "kW_h"}));
 }
 
+// Units whose code is none of their own, and how a quantity is transformed: the code lists of the cross-domain concepts, or named in the
+// structure.
+TEST(SdmxCsv, UnitsThatAreCalledOtherwise) {
+  const std::vector<std::pair<std::string, std::string>> units = {
+      {"%", "PT"},      {"pp", "PD"},     {"bp", "BP"},      {"‰", "PM"},    {"倍", "RO"},
+      {"rank", "RANK"}, {"人", "PS"},     {"位", "PS"},      {"名", "PS"},   {"人次", "PERSON_TIMES"},
+      {"t", "TN"},      {"m2", "MQ"},     {"d", "DY"},       {"亩", "MU"},   {"里", "LI"},
+      {"尺", "CHI"},    {"丈", "ZHANG"},  {"寸", "CUN"},     {"斤", "JIN"},  {"两", "LIANG"},
+      {"担", "DAN"},    {"桶", "BARREL"}, {"载重吨", "DWT"}, {"总吨", "GT"}, {"CNY/人", "CNY_R_POP"},
+      {"人.km", "PKM"}, {"t.km", "TKM"},
+  };
+  for (const auto& [unit, code] : units)
+    EXPECT_EQ(column(sdmx_of({observation({1}, unit, 2023, {})}).data, "UNIT_MEASURE"), Cells{code}) << unit;
+}
+
+struct Transformed {
+  Measure measure;
+  Base base;
+  const char* code;
+};
+
+TEST(SdmxCsv, EveryMeasureAndBaseIsTold) {
+  static const std::vector<Transformed> all = {{Measure::level, Base::none, "N"},
+                                               {Measure::growth, Base::yoy, "GY"},
+                                               {Measure::growth, Base::mom, "G1"},
+                                               {Measure::growth, Base::avg, "GC3Y"},
+                                               {Measure::growth, Base::year, "GR"},
+                                               {Measure::growth, Base::prev, "G_PREV"},
+                                               {Measure::growth, Base::none, "G_X"},
+                                               {Measure::change, Base::yoy, "DY"},
+                                               {Measure::change, Base::mom, "D1"},
+                                               {Measure::change, Base::avg, "D_AVG"},
+                                               {Measure::change, Base::year, "D_BASE"},
+                                               {Measure::change, Base::prev, "D_PREV"},
+                                               {Measure::change, Base::none, "D_X"},
+                                               {Measure::share, Base::none, "SHARE"},
+                                               {Measure::gap, Base::none, "GAP"},
+                                               {Measure::rank, Base::none, "RANK"},
+                                               {Measure::completion, Base::none, "COMPLETION"},
+                                               {Measure::ratio, Base::none, "RATIO"}};
+  for (const auto& [measure, base, code] : all) {
+    Observation o = observation({5}, "%", 2023, {});
+    o.quantity.value.measure = measure;
+    o.quantity.value.base = base;
+    if (base == Base::avg) o.period->value = {year{2021} / month{1} / day{1}, year{2023} / month{12} / day{31}, Grain::several};
+    const auto sdmx = sdmx_of({o});
+    EXPECT_EQ(column(sdmx.data, "TRANSFORMATION"), Cells{code});
+    EXPECT_NE(sdmx.structure.find("<str:Code id=\"" + std::string(code) + "\">"), std::string::npos) << code;
+  }
+}
+
 std::string html_of(const std::vector<Observation>& observations, std::string_view of = text) {
   const Reading reading{of, observations, "a<i>"};
   return to_html({&reading, 1}, "t&<x>");
