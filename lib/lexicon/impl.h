@@ -64,13 +64,16 @@ struct Entry {
 
 namespace zhibiao::lexicon {
 
-/// What a surface is, at a glance: a bit for each table that has it, and one for each role that link.tsv gives it.
+/// What a surface is, at a glance: a bit for each table that has it, and one for each role that indicator_part.tsv and link.tsv give it.
 struct Marks {
-  std::uint32_t tables = 0;
+  std::uint16_t tables = 0;
+  std::uint8_t part_roles = 0;
+  bool spelled = false;  ///< several characters, each of them a number word: 三五, 万一
   std::uint32_t link_roles = 0;
   bool in(Id table) const noexcept { return (tables >> static_cast<unsigned>(table) & 1U) != 0; }
   bool only(Id table) const noexcept { return tables == 1U << static_cast<unsigned>(table); }
 };
+static_assert(table_count <= 16);
 
 }  // namespace zhibiao::lexicon
 

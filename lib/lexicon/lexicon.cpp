@@ -7,6 +7,7 @@
 
 #include "lexicon/check.h"
 #include "lexicon/impl.h"
+#include "numeral/word.h"
 #include "period/vocabulary.h"
 #include "region/gazetteer.h"
 #include "text/clean.h"
@@ -75,6 +76,7 @@ class Joiner {
     impl_.gazetteer = *std::move(gazetteer);
     collect();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
+    for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i) impl_.marks[i].spelled = is_spelled(impl_.surfaces[i]);
     impl_.times = std::make_shared<const period::Vocabulary>(impl_);
     return std::make_shared<const Lexicon::Impl>(std::move(impl_));
   }
@@ -119,13 +121,25 @@ class Joiner {
         impl_.surfaces.push_back(std::move(surface));
         impl_.marks.emplace_back();
       }
-      impl_.marks.back().tables |= 1U << static_cast<unsigned>(entry.table);
-      if (entry.table == Id::link) impl_.marks.back().link_roles |= 1U << entry.role;
+      Marks& marks = impl_.marks.back();
+      marks.tables = static_cast<std::uint16_t>(marks.tables | 1U << static_cast<unsigned>(entry.table));
+      if (entry.table == Id::indicator_part) marks.part_roles = static_cast<std::uint8_t>(marks.part_roles | 1U << entry.role);
+      if (entry.table == Id::link) marks.link_roles |= 1U << entry.role;
       impl_.entries.push_back(entry);
       impl_.numeral_words.resize(impl_.surfaces.size(), Lexicon::Impl::no_numeral);
       if (entry.table == Id::numeral) impl_.numeral_words.back() = static_cast<std::uint16_t>(entry.role << 8U | entry.value);
     }
     impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+  }
+
+  // 三五, 十三五
+  bool is_spelled(std::u16string_view surface) const {
+    constexpr std::size_t longest = 3;
+    return surface.size() > 1 && surface.size() <= longest && std::all_of(surface.begin(), surface.end(), [this](char16_t c) {
+             const std::uint32_t one = impl_.matcher->single(c);
+             const std::uint16_t word = one == Matcher::none ? Lexicon::Impl::no_numeral : impl_.numeral_words[one];
+             return word != Lexicon::Impl::no_numeral && numeral::is_number(static_cast<numeral::Word>(word >> 8U));
+           });
   }
 
   Lexicon::Impl impl_;

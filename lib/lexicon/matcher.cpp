@@ -32,6 +32,7 @@ Matcher::Matcher(const Surfaces& surfaces)
     : first_(0x10000, 0),
       nodes_(1),
       pair_filter_((std::size_t{1} << filter_bits) / 64),
+      three_filter_((std::size_t{1} << filter_bits) / 64),
       long_filter_((std::size_t{1} << filter_bits) / 64) {
   const auto count = static_cast<std::uint32_t>(surfaces.size());
   while (single_count_ < count && surfaces[single_count_].size() == 1) {
@@ -56,9 +57,14 @@ void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint3
   add(pair_filter_, hash(wanted));
   std::size_t i = slot(wanted);
   while (pairs_[i].key != 0) i = (i + 1) & (pairs_.size() - 1);
-  pairs_[i] = {wanted, static_cast<std::uint32_t>(nodes_.size())};
-  for (std::uint32_t k = begin; k < end; ++k)
-    if (surfaces[k].size() >= 4) add(long_filter_, hash(key(s[0], s[1]) ^ static_cast<std::uint64_t>(surfaces[k][2]) << 32U));
+  pairs_[i] = {wanted};
+  if (s.size() == 2) pairs_[i].surface = begin++;
+  if (begin == end) return;
+  pairs_[i].node = static_cast<std::uint32_t>(nodes_.size());
+  for (std::uint32_t k = begin; k < end; ++k) {
+    add(three_filter_, hash(key(surfaces[k], 0)));
+    if (surfaces[k].size() >= 4) add(long_filter_, hash(key(surfaces[k], 0)));
+  }
   nodes_.emplace_back();
   std::vector<Branch> open = {{pairs_[i].node, 2, begin, end}};
   while (!open.empty()) {  // depth first, so that the nodes of one word stand near each other
@@ -86,9 +92,10 @@ std::uint32_t Matcher::child_of_many(const Node& node, char16_t c) const {
 std::uint32_t Matcher::exact(std::u16string_view text) const {
   if (text.empty()) return none;
   if (text.size() == 1) return single(text[0]);
-  std::uint32_t node = may_begin(text[0], text[1]) ? pair(text[0], text[1]) : 0;
-  for (std::size_t i = 2; node != 0 && i < text.size(); ++i) node = child(nodes_[node], text[i]);
-  return node == 0 ? none : nodes_[node].surface;
+  std::uint32_t found = none;
+  if (may_begin(text[0], text[1]))
+    each_longer(text, 0, [&](std::uint32_t surface, std::uint32_t length) { found = length == text.size() ? surface : none; });
+  return found;
 }
 
 }  // namespace zhibiao::lexicon

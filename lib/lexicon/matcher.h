@@ -8,8 +8,8 @@
 namespace zhibiao::lexicon {
 
 /// All surfaces of the lexicon in one trie, laid out for what prose asks of it: at most places of a text nothing begins, or a word of one
-/// character. So the first character has a table, the first two have a bit filter (which fits the cache) before a hash, and only below
-/// them nodes are walked, the children of each side by side.
+/// character, and most other words have two. So the first character has a table, the first two have a bit filter (which fits the cache)
+/// before a hash, the third has a filter as well, and only below them nodes are walked, the children of each side by side.
 class Matcher {
  public:
   static constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -32,12 +32,18 @@ class Matcher {
   template <class Use>
   void each(std::u16string_view text, std::size_t at, Use use) const {
     if (const std::uint32_t surface = single(text[at]); surface != none) use(surface, std::uint32_t{1});
-    if (at + 1 >= text.size() || !may_begin(text[at], text[at + 1])) return;
-    std::uint32_t node = pair(text[at], text[at + 1]);
-    for (std::size_t i = at + 2; node != 0; ++i) {
-      if (nodes_[node].surface != none) use(nodes_[node].surface, static_cast<std::uint32_t>(i - at));
-      if (i >= text.size()) return;
+    if (at + 1 < text.size() && may_begin(text[at], text[at + 1])) each_longer(text, at, use);
+  }
+  /// Those of two characters and more. Precondition: two characters stand there.
+  template <class Use>
+  void each_longer(std::u16string_view text, std::size_t at, Use use) const {
+    const Pair& two = pair(text[at], text[at + 1]);
+    if (two.surface != none) use(two.surface, std::uint32_t{2});
+    if (at + 2 >= text.size() || !has(three_filter_, hash(key(text, at)))) return;
+    std::uint32_t node = two.node;
+    for (std::size_t i = at + 2; node != 0 && i < text.size(); ++i) {
       node = child(nodes_[node], text[i]);
+      if (nodes_[node].surface != none) use(nodes_[node].surface, static_cast<std::uint32_t>(i + 1 - at));
     }
   }
   /// Some surface begins with this character.
@@ -48,7 +54,7 @@ class Matcher {
   bool may_begin(char16_t c, char16_t next) const { return has(pair_filter_, hash(key(c, next))); }
   /// False: no surface of four characters or more begins at `at`.
   bool may_begin_long(std::u16string_view text, std::size_t at) const {
-    return at + 3 < text.size() && has(long_filter_, hash(key(text[at], text[at + 1]) ^ static_cast<std::uint64_t>(text[at + 2]) << 32U));
+    return at + 3 < text.size() && has(long_filter_, hash(key(text, at)));
   }
   /// The surface equal to the whole text, or none.
   std::uint32_t exact(std::u16string_view text) const;
@@ -61,13 +67,17 @@ class Matcher {
     std::uint16_t child_count = 0;  // side by side, in ascending order
   };
   struct Pair {
-    std::uint32_t key = 0;  // 0 is free: no surface begins with U+0000
-    std::uint32_t node = 0;
+    std::uint32_t key = 0;         // 0 is free: no surface begins with U+0000
+    std::uint32_t surface = none;  // that these two are
+    std::uint32_t node = 0;        // of longer ones
   };
   static constexpr unsigned filter_bits = 17;
   using Filter = std::vector<std::uint64_t>;
 
   static std::uint32_t key(char16_t c, char16_t next) { return static_cast<std::uint32_t>(c) << 16U | next; }
+  static std::uint64_t key(std::u16string_view text, std::size_t at) {
+    return key(text[at], text[at + 1]) | static_cast<std::uint64_t>(text[at + 2]) << 32U;
+  }
   static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
   static std::size_t bit(std::uint64_t hashed) { return static_cast<std::size_t>(hashed >> (64 - filter_bits)); }
   static bool has(const Filter& filter, std::uint64_t hashed) { return (filter[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) != 0; }
@@ -76,11 +86,11 @@ class Matcher {
   /// The nodes of surfaces [begin, end), which share their first two characters.
   void add_pair(const std::vector<std::u16string>& surfaces, std::uint32_t begin, std::uint32_t end);
   std::size_t slot(std::uint32_t pair) const { return static_cast<std::size_t>(hash(pair) >> 24U) & (pairs_.size() - 1); }
-  /// The node of two characters, or 0.
-  std::uint32_t pair(char16_t c, char16_t next) const {
+  /// What begins with two characters; a free slot where nothing does.
+  const Pair& pair(char16_t c, char16_t next) const {
     const std::uint32_t wanted = key(c, next);
     for (std::size_t i = slot(wanted);; i = (i + 1) & (pairs_.size() - 1))
-      if (pairs_[i].key == wanted || pairs_[i].key == 0) return pairs_[i].node;
+      if (pairs_[i].key == wanted || pairs_[i].key == 0) return pairs_[i];
   }
   std::uint32_t child(const Node& node, char16_t c) const {
     const Node* at = nodes_.data() + node.children;
@@ -95,9 +105,10 @@ class Matcher {
   std::vector<std::uint16_t> first_;  // by character: 0 where no surface begins; up to single_count_ the surface that it is, plus one
   std::uint32_t single_count_ = 0;
   std::vector<Pair> pairs_;  // hashed by the first two characters
-  std::vector<Node> nodes_;  // of two characters and more; node 0 is unused
+  std::vector<Node> nodes_;  // of two characters and more; node 0 is none
   Filter pair_filter_;       // the first two characters of every surface
-  Filter long_filter_;       // the first three of those with four and more
+  Filter three_filter_;      // the first three of those that have them
+  Filter long_filter_;       // the same, of those with four and more
 };
 
 }  // namespace zhibiao::lexicon

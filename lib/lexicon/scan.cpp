@@ -7,14 +7,25 @@ namespace zhibiao::lexicon {
 
 namespace {
 
-// 占地|区生产总值 is 占|地区生产总值: a word that a clearly longer one begins in gives way, down to where that one begins.
-Matcher::Match yield_to_longer(const Matcher& matcher, std::u16string_view chars, std::uint32_t at, Matcher::Match word) {
-  constexpr std::uint32_t longest_that_yields = 3;
-  if (word.length < 2 || word.length > longest_that_yields) return word;  // so that what wins has four characters
+using Match = Matcher::Match;
+
+// The longest word of two characters and more that begins at a place where one may.
+Match longest_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t at) {
+  Match best;
+  matcher.each_longer(chars, at, [&best](std::uint32_t surface, std::uint32_t length) { best = {surface, length}; });
+  return best;
+}
+
+// 占地|区生产总值 is 占|地区生产总值: a word that a clearly longer one begins in gives way, down to where that one begins. Not so a guard:
+// 行政村 | 集体收入.
+Match yield_to_longer(const Lexicon::Impl& lexicon, std::u16string_view chars, std::uint32_t at, Match word) {
+  constexpr std::uint32_t longest_that_yields = 3;  // so that what wins has four characters
+  const Matcher& matcher = *lexicon.matcher;
+  if (word.length > longest_that_yields) return word;
   for (std::uint32_t inside = 1; inside < word.length; ++inside) {
-    if (!matcher.may_begin_long(chars, at + inside)) continue;
-    if (matcher.longest(chars, at + inside).length < word.length + 2) continue;
-    Matcher::Match shorter;
+    if (!matcher.may_begin_long(chars, at + inside) || longest_at(matcher, chars, at + inside).length < word.length + 2) continue;
+    if (lexicon.marks[word.surface].only(Id::not_)) return word;
+    Match shorter;
     matcher.each(chars.substr(0, at + inside), at,
                  [&shorter](std::uint32_t surface, std::uint32_t length) { shorter = {surface, length}; });
     return shorter;
@@ -34,8 +45,9 @@ Before number_before(const Tokens& tokens, std::uint32_t at) {
   if (tokens.list.empty() || tokens.list.back().range.end != at) return Before::nothing;
   const std::uint32_t last = tokens.size() - 1;
   if (tokens[last].is_digits()) return Before::figures;
-  const Entry* entry = tokens.meaning(last, Id::numeral);
-  return entry != nullptr && numeral::goes_on(static_cast<numeral::Word>(entry->role)) ? Before::words : Before::nothing;
+  if (!tokens.in(last, Id::numeral)) return Before::nothing;
+  const auto word = static_cast<numeral::Word>(tokens.lexicon->numeral_words[tokens[last].surface] >> 8U);
+  return numeral::goes_on(word) ? Before::words : Before::nothing;
 }
 
 bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface, Before before) {
@@ -49,23 +61,31 @@ bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface, Before before) 
 }
 
 // Right behind a number its scale and its unit come first: 10万家, 20项目标, 三万一千, though 万家, 项目 and 万一 are words.
-Matcher::Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32_t at, Matcher::Match word) {
+Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32_t at, Match word) {
   const Before before = number_before(tokens, at);
   if (before == Before::nothing || may_follow_number(*tokens.lexicon, word.surface)) return word;
-  Matcher::Match best;
+  Match best;
   tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
     if (counts(*tokens.lexicon, surface, before)) best = {surface, length};
   });
   return best.length > 0 ? best : word;
 }
 
-// The word that begins at a place; of length 0 if there is none.
-Matcher::Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at) {
+bool may_begin(const Matcher& matcher, std::u16string_view chars, std::uint32_t at) {
+  return at + 1 < chars.size() && matcher.may_begin(chars[at], chars[at + 1]);
+}
+
+Match single_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t at) {
+  const std::uint32_t surface = matcher.single(chars[at]);
+  return surface == Matcher::none ? Match{} : Match{surface, 1};
+}
+
+// The word that begins at a place where one of several characters may; of length 0 if there is none.
+Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at) {
   const Matcher& matcher = *tokens.lexicon->matcher;
-  Matcher::Match word = matcher.longest(chars, at);
-  const bool is_guard = word.length > 0 && tokens.lexicon->marks[word.surface].only(Id::not_);  // 行政村 | 集体收入
-  if (!is_guard) word = yield_to_longer(matcher, chars, at, word);
-  return word.length > 1 ? behind_number(tokens, chars, at, word) : word;
+  Match word = longest_at(matcher, chars, at);
+  if (word.length > 1) word = yield_to_longer(*tokens.lexicon, chars, at, word);
+  return word.length > 1 ? behind_number(tokens, chars, at, word) : single_at(matcher, chars, at);
 }
 
 // 5G and 4A are words, but not the tail of 15G or 1.5G.
@@ -99,15 +119,12 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
     if (text::is_digit(chars[i])) {
       std::uint32_t end = i + 1;
       while (end < chars.size() && text::is_digit(chars[end])) ++end;
-      const Matcher::Match name = begins_figures(chars, i) ? word_at(out, chars, i) : Matcher::Match{};
+      const Match name = begins_figures(chars, i) && may_begin(matcher, chars, i) ? word_at(out, chars, i) : Match{};
       if (name.length <= end - i) out.list.push_back({{i, end}, Token::digits, {}});
       i = name.length > end - i ? word(i, name.length, name.surface) : end;
-    } else if (i + 1 < chars.size() && matcher.may_begin(chars[i], chars[i + 1])) {
-      const Matcher::Match match = word_at(out, chars, i);
-      i = match.length > 0 ? word(i, match.length, match.surface) : i + 1;
     } else {
-      const std::uint32_t surface = matcher.single(chars[i]);
-      i = surface != Matcher::none ? word(i, 1, surface) : i + 1;
+      const Match match = may_begin(matcher, chars, i) ? word_at(out, chars, i) : single_at(matcher, chars, i);
+      i = match.length > 0 ? word(i, match.length, match.surface) : i + 1;
     }
   }
   index(out);

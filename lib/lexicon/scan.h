@@ -27,6 +27,8 @@ struct Tokens {
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
   const Token& operator[](std::uint32_t i) const { return list[i]; }
+  /// The table has the token.
+  bool in(std::uint32_t i, Id table) const { return list[i].marks.in(table); }
   /// What the token means in one table, or nullptr.
   const Entry* meaning(std::uint32_t i, Id table) const {
     return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;

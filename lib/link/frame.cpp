@@ -37,7 +37,7 @@ Range verbs_at(const Tokens& tokens, Range r) {
   Range out{r.begin, r.begin};
   for (std::uint32_t i = tokens.first_at(r.begin); i < tokens.size() && tokens[i].range.begin == out.end && tokens[i].range.end <= r.end;
        ++i) {
-    const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
+    const bool is_name = tokens.in(i, Id::indicator);
     const Roles roles = roles_of(tokens, i);
     const bool joins = !out.empty() && roles.any(Roles(Role::lead, Role::tail)) && tokens[i].range.size() == 1;
     if (is_name && out.empty()) out.end += verb_inside(tokens, tokens[i].range);
@@ -71,9 +71,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
     const Roles roles = roles_of(tokens, i);
     const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of)) ||
-                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || tokens.meaning(i, Id::change) != nullptr ||
-                       tokens.meaning(i, Id::base) != nullptr;
-    const bool is_name = tokens.meaning(i, Id::indicator) != nullptr;
+                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || tokens.in(i, Id::change) || tokens.in(i, Id::base);
+    const bool is_name = tokens.in(i, Id::indicator);
     if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
     if (!is_name && tokens[i].range.size() > 1)
       end = std::min(tokens[i].range.end, right) - 1;

@@ -24,15 +24,19 @@ std::optional<std::uint32_t> token_to(const Tokens& tokens, std::uint32_t end) {
   return i > 0 && tokens[i - 1].range.end == end ? std::optional(i - 1) : std::nullopt;
 }
 
+bool is_edge_mark(char16_t c) { return !text::is_han(c) && edge_marks.find(c) != std::u16string_view::npos; }
+
 // The hit of an ordered list that begins, or ends, at a character.
 template <class Hits>
-const Range* hit_from(const Hits& hits, std::uint32_t begin) {
+const Range* hit_from(const Hits& hits, const Edges& edges, std::uint32_t begin) {
+  if (!edges.begins(begin)) return nullptr;
   const auto it = std::lower_bound(hits.begin(), hits.end(), begin, [](const auto& h, std::uint32_t x) { return h.range.begin < x; });
   return it != hits.end() && it->range.begin == begin ? &it->range : nullptr;
 }
 
 template <class Hits>
-const Range* hit_to(const Hits& hits, std::uint32_t end) {
+const Range* hit_to(const Hits& hits, const Edges& edges, std::uint32_t end) {
+  if (!edges.ends(end)) return nullptr;
   const auto it = std::lower_bound(hits.begin(), hits.end(), end, [](const auto& h, std::uint32_t x) { return h.range.end < x; });
   return it != hits.end() && it->range.end == end ? &it->range : nullptr;
 }
@@ -40,30 +44,22 @@ const Range* hit_to(const Hits& hits, std::uint32_t end) {
 /// The roles of indicator_part.tsv, in the order of its column.
 enum class Part : std::uint8_t { head, qualifier, branch, product, flow };
 
+bool plays(const lexicon::Marks& marks, Part part) { return (marks.part_roles >> static_cast<unsigned>(part) & 1U) != 0; }
+
 constexpr Roles in_front(Role::done, Role::reach, Role::adverb, Role::lead, Role::part, Role::each, Role::all, Role::tail, Role::of,
                          Role::place);
 constexpr Roles behind(Role::done, Role::reach, Role::adverb, Role::each, Role::all, Role::of, Role::place, Role::lead);
 
-bool is_cue(const Tokens& tokens, std::uint32_t token) {
-  return tokens.meaning(token, Id::status) != nullptr || tokens.meaning(token, Id::base) != nullptr;
-}
+bool is_cue(const Tokens& tokens, std::uint32_t token) { return tokens.in(token, Id::status) || tokens.in(token, Id::base); }
 
 // A word that changes, bounds or dates the number: no part of the name before it.
-bool is_change(const Tokens& tokens, std::uint32_t token) {
-  return tokens.meaning(token, Id::change) != nullptr || tokens.meaning(token, Id::bound) != nullptr;
-}
+bool is_change(const Tokens& tokens, std::uint32_t token) { return tokens.in(token, Id::change) || tokens.in(token, Id::bound); }
 
 // A statistic, or a head, branch or product of one. Qualifiers and verbs of indicator_part.tsv (累计, 新增) may do other work as well.
 bool is_name_part(const Tokens& tokens, std::uint32_t token) {
-  if (tokens[token].is_digits()) return false;
-  for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface)) {
-    if (meaning.table == Id::indicator) return true;
-    if (meaning.table != Id::indicator_part) continue;
-    const auto role = static_cast<Part>(meaning.role);
-    if (role == Part::head || role == Part::branch || role == Part::product) return true;
-    if (role == Part::qualifier && !roles_of(tokens, token).any(in_front)) return true;
-  }
-  return false;
+  const lexicon::Marks& marks = tokens[token].marks;
+  if (marks.in(Id::indicator) || plays(marks, Part::head) || plays(marks, Part::branch) || plays(marks, Part::product)) return true;
+  return plays(marks, Part::qualifier) && !roles_of(tokens, token).any(in_front);
 }
 
 // (GDP) [2] 〔1〕 at the end of a name: the place where it opens.
@@ -86,8 +82,8 @@ bool is_footnote(char16_t c) { return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x27
 bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   const Range r = tokens[token].range;
-  return r.size() > 1 || r.end >= end || token_from(tokens, r.end) || hit_from(s.periods, r.end) || hit_from(s.regions, r.end) ||
-         !text::is_han(s.document.text.chars[r.end]);
+  return r.size() > 1 || r.end >= end || token_from(tokens, r.end) || hit_from(s.periods, s.period_edges, r.end) ||
+         hit_from(s.regions, s.region_edges, r.end) || !text::is_han(s.document.text.chars[r.end]);
 }
 
 namespace {
@@ -102,7 +98,7 @@ bool is_deictic(const Tokens& tokens, std::uint32_t token) {
 bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   if (is_name_part(tokens, token) || roles_of(tokens, token).any(Roles(Role::attribute))) return false;
-  const bool function_word = is_cue(tokens, token) || tokens.meaning(token, Id::change) || roles_of(tokens, token).any(in_front);
+  const bool function_word = is_cue(tokens, token) || tokens.in(token, Id::change) || roles_of(tokens, token).any(in_front);
   return function_word && stands_alone(s, token, end);
 }
 
@@ -112,13 +108,13 @@ Range trim_left(const Surroundings& s, Range r) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   while (!r.empty()) {
-    if (edge_marks.find(chars[r.begin]) != std::u16string_view::npos || is_footnote(chars[r.begin])) {
+    if (is_edge_mark(chars[r.begin]) || is_footnote(chars[r.begin])) {
       ++r.begin;
     } else if (const auto name = token_from(tokens, r.begin); name && tokens[*name].range.end <= r.end && is_name_part(tokens, *name)) {
       break;  // 九年义务教育巩固率 begins with no time
-    } else if (const Range* period = hit_from(s.periods, r.begin); period && period->end <= r.end) {
+    } else if (const Range* period = hit_from(s.periods, s.period_edges, r.begin); period && period->end <= r.end) {
       r.begin = period->end;
-    } else if (const Range* region = hit_from(s.regions, r.begin); region && region->end <= r.end) {
+    } else if (const Range* region = hit_from(s.regions, s.region_edges, r.begin); region && region->end <= r.end) {
       r.begin = region->end;
     } else if (const auto area = token_from(tokens, r.begin); area && tokens[*area].range.end < r.end && is_deictic(tokens, *area)) {
       r.begin = tokens[*area].range.end;
@@ -138,13 +134,12 @@ Range trim_right(const Surroundings& s, Range r) {
     const char16_t last = chars[r.end - 1];
     if (const auto open = bracket_behind(chars, r); open && *open > r.begin) {
       r.end = *open;
-    } else if ((edge_marks.find(last) != std::u16string_view::npos && last != u'\u201D') || last == u'(' || last == u'\u201C' ||
-               last == u'[' || is_footnote(last)) {
+    } else if ((is_edge_mark(last) && last != u'\u201D') || last == u'(' || last == u'\u201C' || last == u'[' || is_footnote(last)) {
       --r.end;
     } else if (const auto cue = token_to(tokens, r.end);
                cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue) && !roles_of(tokens, *cue).any(Roles(Role::attribute))) {
       r.end = tokens[*cue].range.begin;  // 与上年, before the 上年 in it
-    } else if (const Range* period = hit_to(s.periods, r.end); period && period->begin >= r.begin) {
+    } else if (const Range* period = hit_to(s.periods, s.period_edges, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;
     } else if (const auto token = token_to(tokens, r.end);
                token && tokens[*token].range.begin >= r.begin && !is_name_part(tokens, *token)) {
@@ -167,7 +162,7 @@ Range trim(const Surroundings& s, Range r) {
   const auto [first, last] = tokens_in(tokens, r);
   for (std::uint32_t i = first; i < last; ++i) {
     if (tokens[i].range.end >= r.end) break;
-    const bool cuts = roles_of(tokens, i).any(Roles(Role::adverb, Role::part)) || tokens.meaning(i, Id::status) != nullptr;
+    const bool cuts = roles_of(tokens, i).any(Roles(Role::adverb, Role::part)) || tokens.in(i, Id::status);
     if (cuts && !is_name_part(tokens, i) && stands_alone(s, i, r.end)) r.begin = tokens[i].range.end;
   }
   return trim_left(s, r);
@@ -230,7 +225,7 @@ bool each_piece(const Lexicon::Impl& lexicon, std::u16string_view name, Use use)
 
 const lexicon::Entry* row_as(const Lexicon::Impl& lexicon, std::uint32_t surface, Part part) {
   const lexicon::Entry* found = nullptr;
-  if (!lexicon.marks[surface].in(Id::indicator_part)) return found;
+  if (!plays(lexicon.marks[surface], part)) return found;
   for (const auto& meaning : lexicon.meanings(surface))
     if (meaning.table == Id::indicator_part && static_cast<Part>(meaning.role) == part) found = &meaning;
   return found;
@@ -256,9 +251,9 @@ bool only_joints(std::u16string_view name, std::uint32_t begin, std::uint32_t en
 
 // What stands before the last word of a name, known through and through; nothing where a word of it is unknown.
 struct Modifiers {
-  std::string branch;     // 汽车制造业 -> C36
-  std::string statistic;  // a statistic of its own: 贫困人口
-  std::string flow;       // 新增 -> NEW
+  std::string_view branch;     // 汽车制造业 -> C36
+  std::string_view statistic;  // a statistic of its own: 贫困人口
+  std::string_view flow;       // 新增 -> NEW
 };
 
 // Of the words before `last`.
@@ -268,6 +263,7 @@ std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16stri
   const bool known = each_piece(lexicon, name.substr(0, last.begin), [&](const Piece& p) {
     if (!only_joints(name, at, p.begin)) return false;
     at = p.end;
+    const lexicon::Marks& marks = lexicon.marks[p.surface];
     const auto* branch = row_as(lexicon, p.surface, Part::branch);
     if (branch == nullptr) branch = row_as(lexicon, p.surface, Part::product);
     const auto* row = lexicon.meaning(p.surface, Id::indicator);
@@ -277,10 +273,9 @@ std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16stri
     else if (branch)
       out.branch = part_cell(lexicon, *branch, "stem");
     else if (row)
-      out.statistic = class_of_row(lexicon, row->row).code;
+      out.statistic = lexicon.table(Id::indicator).cell(row->row, 0);
     else
-      return row_as(lexicon, p.surface, Part::qualifier) || lexicon.meaning(p.surface, Id::region_word) ||
-             lexicon.meaning(p.surface, Id::region) || row_as(lexicon, p.surface, Part::head);
+      return plays(marks, Part::qualifier) || marks.in(Id::region_word) || marks.in(Id::region) || plays(marks, Part::head);
     return true;
   });
   return known && only_joints(name, at, last.begin) ? std::optional(out) : std::nullopt;

@@ -12,11 +12,32 @@
 
 namespace zhibiao::link {
 
+/// The places where hits begin and end, a bit a character: at most of them none does, and no list is searched.
+class Edges {
+ public:
+  template <class Hits>
+  Edges(const Document& document, const Hits& hits) : begins_(document.text.size() / 64 + 1), ends_(begins_.size()) {
+    for (const auto& hit : hits) {
+      begins_[hit.range.begin / 64] |= std::uint64_t{1} << hit.range.begin % 64;
+      ends_[hit.range.end / 64] |= std::uint64_t{1} << hit.range.end % 64;
+    }
+  }
+  bool begins(std::uint32_t at) const { return (begins_[at / 64] >> at % 64 & 1U) != 0; }
+  bool ends(std::uint32_t at) const { return (ends_[at / 64] >> at % 64 & 1U) != 0; }
+
+ private:
+  std::vector<std::uint64_t> begins_, ends_;
+};
+
 /// What the edges of a name are trimmed by.
 struct Surroundings {
+  Surroundings(const Document& d, const std::vector<period::Hit>& p, const std::vector<region::Hit>& r)
+      : document(d), periods(p), regions(r), period_edges(d, p), region_edges(d, r) {}
+
   const Document& document;
   const std::vector<period::Hit>& periods;
   const std::vector<region::Hit>& regions;
+  Edges period_edges, region_edges;
 };
 
 /// 全年全市实现 | 地区生产总值 -> without the time, region and function words in front.

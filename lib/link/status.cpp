@@ -40,12 +40,12 @@ bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
 // 争取实现, 争取生产总值增长8%: a statistic or what becomes of it, and not money that was won (争取上级资金).
 bool wishes(const lexicon::Tokens& tokens, std::uint32_t token) {
   const auto passes = [&](std::uint32_t i) {
-    return roles_of(tokens, i).any(Roles(Role::adverb)) || tokens.meaning(i, Id::period) || tokens.meaning(i, Id::region_word);
+    return roles_of(tokens, i).any(Roles(Role::adverb)) || tokens.in(i, Id::period) || tokens.in(i, Id::region_word);
   };
   std::uint32_t i = token + 1;
   while (i < tokens.size() && tokens[i].range.begin == tokens[i - 1].range.end && passes(i)) ++i;
   if (i >= tokens.size() || tokens[i].range.begin != tokens[i - 1].range.end) return false;
-  const bool becomes = tokens.meaning(i, Id::change) || tokens.meaning(i, Id::bound) || tokens.meaning(i, Id::indicator);
+  const bool becomes = tokens.in(i, Id::change) || tokens.in(i, Id::bound) || tokens.in(i, Id::indicator);
   return becomes || roles_of(tokens, i).any(Roles(Role::done, Role::reach, Role::share));
 }
 

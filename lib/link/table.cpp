@@ -51,7 +51,7 @@ Range in_brackets(const Document& document, Range title) {
 bool has_growth_word(const Document& document, Range title) {
   const auto [first, last] = tokens_in(document.tokens, title);
   for (std::uint32_t i = first; i < last; ++i)
-    if (document.tokens.meaning(i, Id::change) || document.tokens.meaning(i, Id::base)) return true;
+    if (document.tokens.in(i, Id::change) || document.tokens.in(i, Id::base)) return true;
   return false;
 }
 

@@ -16,7 +16,7 @@ using text::is_letter;
 // A word behind which a lone 百, 千, 万 or 亿 is a number: 超百亿, 近千户, 突破万亿元
 bool makes_number(const Document& document, std::uint32_t token, std::uint32_t at) {
   if (token == 0 || document.tokens[token - 1].range.end != at) return false;
-  return document.tokens.meaning(token - 1, Id::bound) != nullptr || document.tokens.meaning(token - 1, Id::change) != nullptr;
+  return document.tokens.in(token - 1, Id::bound) || document.tokens.in(token - 1, Id::change);
 }
 
 // 第 at the end of a longer word: 排名第1
@@ -38,7 +38,7 @@ bool is_currency_before(const Document& document, std::uint32_t at) {
 bool is_measured_before(const Document& document, std::uint32_t at) {
   const std::uint32_t token = document.tokens.first_at(at);
   if (token == 0 || document.tokens[token - 1].range.end != at) return false;
-  return document.tokens.meaning(token - 1, Id::indicator) != nullptr || document.tokens.meaning(token - 1, Id::indicator_part) != nullptr;
+  return document.tokens.in(token - 1, Id::indicator) || document.tokens.in(token - 1, Id::indicator_part);
 }
 
 // 4/5G
@@ -59,8 +59,7 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   if (end < chars.size() && chars[end] == u'/' && is_generation(chars.substr(end + 1))) return true;
   if (end + 1 < chars.size() && chars[end] == u'.' && is_digit(chars[end + 1])) return true;
   if (end < chars.size() && is_letter(chars[end]))
-    return !(next < document.tokens.size() && document.tokens[next].range.begin == end &&
-             document.tokens.meaning(next, Id::unit) != nullptr);
+    return !(next < document.tokens.size() && document.tokens[next].range.begin == end && document.tokens.in(next, Id::unit));
   return false;
 }
 
@@ -86,7 +85,7 @@ std::vector<Hit> find(const Document& document, std::vector<Hit> reuse, bool who
     }
     Cursor cursor(document, token);
     if (whole) cursor.claim();
-    if (!document.tokens[token].is_digits() && document.tokens.meaning(token, Id::numeral) == nullptr) cursor.spell();
+    if (!document.tokens[token].is_digits() && !document.tokens.in(token, Id::numeral)) cursor.spell();
     auto hit = read(cursor);
     if (!hit) {
       ++token;

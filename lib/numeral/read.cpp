@@ -15,7 +15,6 @@ using text::is_letter;
 Cursor::Item item_of(const lexicon::Entry& entry, std::uint32_t end) { return {static_cast<Word>(entry.role), entry.value, end}; }
 
 bool is_digit_word(Word w) { return w == Word::digit || w == Word::formal || w == Word::couple; }
-bool is_number_word(Word w) { return w <= Word::couple; }
 
 }  // namespace
 
@@ -39,7 +38,7 @@ std::optional<Cursor::Item> Cursor::item(bool inside) const {
   for (std::uint32_t i = at_; i < token.range.end; ++i) {
     const std::uint32_t surface = lexicon.matcher->single(chars_[i]);
     const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
-    if (entry == nullptr || !is_number_word(static_cast<Word>(entry->role))) return std::nullopt;
+    if (entry == nullptr || !is_number(static_cast<Word>(entry->role))) return std::nullopt;
   }
   return item_of(*lexicon.meaning(lexicon.matcher->single(chars_[at_]), Id::numeral), at_ + 1);
 }
@@ -66,11 +65,11 @@ bool Cursor::has_sign() const {
   std::uint32_t token = token_;  // the first behind the word before the sign, which may be a token of its own
   while (token > 0 && (*tokens_)[token - 1].range.begin + 1 >= at_) --token;
   if (token == 0 || (*tokens_)[token - 1].range.end + 1 != at_) return !dash;
-  if (tokens_->meaning(token - 1, Id::change) != nullptr || tokens_->meaning(token - 1, Id::base) != nullptr) return true;
+  if (tokens_->in(token - 1, Id::change) || tokens_->in(token - 1, Id::base)) return true;
   const auto* word = tokens_->meaning(token - 1, Id::numeral);
   if (word != nullptr) return !dash && static_cast<Word>(word->role) >= Word::joiner;  // -5至-3
-  if (tokens_->meaning(token - 1, Id::period) != nullptr) return !dash && is_rate();
-  return !dash && tokens_->meaning(token - 1, Id::unit) == nullptr;
+  if (tokens_->in(token - 1, Id::period)) return !dash && is_rate();
+  return !dash && !tokens_->in(token - 1, Id::unit);
 }
 
 // 3 49.8亿元, 1 234.5, 349 .8亿: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or decimals after
@@ -662,24 +661,16 @@ std::optional<Hit> read(Cursor& cursor) {
 
 bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed) {
   const lexicon::Tokens& tokens = document.tokens;
-  const auto& lexicon = *tokens.lexicon;
-  const text::Range range = tokens[token].range;
-  const auto number_char = [&](std::uint32_t at) {
-    const std::uint32_t surface = lexicon.matcher->single(document.text.chars[at]);
-    const std::uint16_t word = surface == lexicon::Matcher::none ? Lexicon::Impl::no_numeral : lexicon.numeral_words[surface];
-    return word != Lexicon::Impl::no_numeral && is_number_word(static_cast<Word>(word >> 8U));
-  };
-  if (range.size() > 3) return false;
-  for (std::uint32_t i = range.begin; i < range.end; ++i)
-    if (!number_char(i)) return false;
+  if (!tokens[token].marks.spelled) return false;
   if (claimed) return true;
+  const text::Range range = tokens[token].range;
   const std::uint32_t next = token + 1;
   const bool adjacent = next < tokens.size() && tokens[next].range.begin == range.end;
-  if (adjacent && (tokens.meaning(next, Id::numeral) != nullptr || tokens.meaning(next, Id::unit) != nullptr)) return true;
-  if (tokens.meaning(token, Id::not_) != nullptr || range.size() > 2) return false;
+  if (adjacent && (tokens.in(next, Id::numeral) || tokens.in(next, Id::unit))) return true;
+  if (tokens.in(token, Id::not_) || range.size() > 2) return false;
   const std::u16string_view chars = document.text.chars;
   if (range.begin > 0 && chars[range.begin - 1] == u'\u201C') return false;
-  return !(adjacent && tokens.meaning(next, Id::period) != nullptr && tokens.meaning(next, Id::period)->role != 0);
+  return !(adjacent && tokens.in(next, Id::period) && tokens.meaning(next, Id::period)->role != 0);
 }
 
 }  // namespace zhibiao::numeral

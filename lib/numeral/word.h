@@ -29,6 +29,9 @@ enum class Word : std::uint8_t {
   than,
 };
 
+/// Words that numbers are written with: 三 十 万 叁 廿 两.
+constexpr bool is_number(Word word) { return word <= Word::couple; }
+
 /// Words that go on with a number: 十 百 千 万 亿, 余 多.
 constexpr bool extends(Word word) { return word == Word::small || word == Word::scale || word == Word::more; }
 

@@ -82,7 +82,7 @@ class Builder {
     const std::uint32_t next = d_.tokens.first_at(at);
     const std::uint32_t token = next < d_.tokens.size() && d_.tokens[next].range.begin == at ? next : next - 1;
     if (token >= d_.tokens.size() || d_.tokens[token].range.end <= at) return false;
-    return d_.tokens.meaning(token, lexicon::Id::indicator) != nullptr || d_.tokens.meaning(token, lexicon::Id::indicator_part) != nullptr;
+    return d_.tokens.in(token, lexicon::Id::indicator) || d_.tokens.in(token, lexicon::Id::indicator_part);
   }
 
   void read_cue(std::uint32_t at) {

@@ -300,7 +300,7 @@ class Amounts {
   }
   bool is_joined(std::uint32_t at) {
     const std::uint32_t token = token_at(at);
-    return begins(token, at) && (is_numeral_word(tokens_, token, numeral::Word::joiner) || tokens_.meaning(token, Id::bound) != nullptr);
+    return begins(token, at) && (is_numeral_word(tokens_, token, numeral::Word::joiner) || tokens_.in(token, Id::bound));
   }
 
   // 100至200亿元 · 5%-7% · 20~30万吨
@@ -503,7 +503,7 @@ class Amounts {
     std::uint32_t end = n.range.end;
     const std::uint32_t token = token_at(end);
     bool is_rank = false;
-    if (begins(token, end) && tokens_.meaning(token, Id::unit) != nullptr) {
+    if (begins(token, end) && tokens_.in(token, Id::unit)) {
       const auto unit = unit::at(document_, end, token);
       is_rank = unit && unit->role == unit::Role::place;
       if (!is_rank) return;
@@ -568,8 +568,7 @@ class Amounts {
     const Range clause = document_.layout.clauses[document_.layout.clause_at(begin)].range;
     for (std::uint32_t token = token_at(begin); token-- > 0 && tokens_[token].range.begin >= clause.begin;) {
       if (link::roles_of(tokens_, token).any(link::Roles(link::Role::place))) return true;
-      if (tokens_[token].range.end + 1 >= begin && (tokens_.meaning(token, Id::region_word) || tokens_.meaning(token, Id::region)))
-        return true;
+      if (tokens_[token].range.end + 1 >= begin && (tokens_.in(token, Id::region_word) || tokens_.in(token, Id::region))) return true;
       if (begin - tokens_[token].range.begin > 16) return false;
     }
     return false;

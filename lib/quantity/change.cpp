@@ -195,7 +195,7 @@ class Changes {
       tokens_read_ = tokens_.first_at(clause().begin);
     }
     for (; tokens_read_ < tokens_.size() && tokens_[tokens_read_].range.begin < at; ++tokens_read_) {
-      if (tokens_.meaning(tokens_read_, Id::base) != nullptr) bases_.word = tokens_read_;
+      if (tokens_.in(tokens_read_, Id::base)) bases_.word = tokens_read_;
       if (!is_numeral_word(tokens_, tokens_read_, numeral::Word::than)) continue;
       bases_.than = tokens_read_;
       if (period_at(tokens_[tokens_read_].range.end) != nullptr) bases_.dated = tokens_read_;

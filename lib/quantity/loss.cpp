@@ -15,7 +15,7 @@ bool expects_number(const lexicon::Tokens& tokens, std::uint32_t token) {
 
 // 完成投资 亿元: a measured variable, and a scale word behind the gap
 bool is_measured(const lexicon::Tokens& tokens, std::uint32_t token) {
-  return tokens.meaning(token, lexicon::Id::indicator) != nullptr || tokens.meaning(token, lexicon::Id::indicator_part) != nullptr;
+  return tokens.in(token, lexicon::Id::indicator) || tokens.in(token, lexicon::Id::indicator_part);
 }
 
 // 增长了%: a rate needs no gap to be without its number
@@ -40,7 +40,7 @@ std::vector<Loss> find_losses(const Document& document, const std::vector<Hit>& 
     if (!expected && !is_measured(tokens, token - 1)) continue;
     std::uint32_t unit = token;  // 亿元: the scale word before the unit
     while (unit < tokens.size() && is_numeral_word(tokens, unit, numeral::Word::scale)) ++unit;
-    if (unit >= tokens.size() || tokens.meaning(unit, lexicon::Id::unit) == nullptr) continue;
+    if (unit >= tokens.size() || !tokens.in(unit, lexicon::Id::unit)) continue;
     if (!expected && unit == token) continue;
     if (unit > token && tokens[unit].range.begin != tokens[unit - 1].range.end) continue;
     while (next < quantities.size() && quantities[next].range.end <= range.begin) ++next;

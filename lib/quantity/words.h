@@ -33,7 +33,7 @@ inline bool is_numeral_word(const lexicon::Tokens& tokens, std::uint32_t token, 
 inline bool may_stand_between(const lexicon::Tokens& tokens, std::uint32_t token) {
   using link::Role;
   return link::roles_of(tokens, token).any(link::Roles(Role::reach, Role::each, Role::all, Role::adverb, Role::tail)) ||
-         tokens.meaning(token, lexicon::Id::bound) != nullptr;
+         tokens.in(token, lexicon::Id::bound);
 }
 
 }  // namespace zhibiao::quantity

@@ -56,8 +56,8 @@ std::uint32_t end_of_lead(const Document& d, const Gazetteer& g, text::Range cla
     }
     const std::uint32_t token = d.tokens.first_at(at);
     if (token >= d.tokens.size() || d.tokens[token].range.begin != at) return at;
-    const bool passes = d.tokens.meaning(token, lexicon::Id::period) != nullptr ||
-                        d.tokens.meaning(token, lexicon::Id::numeral) != nullptr || d.tokens.meaning(token, lexicon::Id::status) != nullptr;
+    const bool passes =
+        d.tokens.in(token, lexicon::Id::period) || d.tokens.in(token, lexicon::Id::numeral) || d.tokens.in(token, lexicon::Id::status);
     if (!passes) return at;
     at = d.tokens[token].range.end;
   }
@@ -68,7 +68,7 @@ std::uint32_t end_of_lead(const Document& d, const Gazetteer& g, text::Range cla
 bool goes_on(const Document& d, const text::Clause& clause) {
   const std::uint32_t token = d.tokens.first_at(clause.range.begin);
   if (token >= d.tokens.size() || d.tokens[token].range.begin != clause.range.begin || d.tokens[token].is_digits()) return false;
-  return d.tokens.meaning(token, lexicon::Id::change) != nullptr || d.tokens.meaning(token, lexicon::Id::base) != nullptr;
+  return d.tokens.in(token, lexicon::Id::change) || d.tokens.in(token, lexicon::Id::base);
 }
 
 // (一) 川汇区: a heading that is nothing but an area

@@ -159,6 +159,7 @@ Clean clean(std::string_view source, Clean reuse) {
 std::u16string fold(std::string_view surface) {
   const FoldTable& table = FoldTable::instance();
   std::u16string out;
+  out.reserve(surface.size() / 3 + 1);
   for (std::size_t i = 0; i < surface.size();) {
     const Decoded d = decode(surface, i);
     const char16_t c = d.code < 0x10000 ? table[static_cast<char16_t>(d.code)] : u'\uFFFD';

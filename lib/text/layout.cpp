@@ -95,9 +95,17 @@ std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t at) {
   return after == parts.begin() ? 0 : static_cast<std::uint32_t>(after - parts.begin() - 1);
 }
 
+void index(std::uint32_t size, Layout& out) {
+  out.steps.clear();
+  std::uint32_t clause = 0;
+  for (std::uint32_t at = 0; at <= size; at += Layout::step) {
+    while (clause + 1 < out.clauses.size() && out.clauses[clause + 1].range.begin <= at) ++clause;
+    out.steps.push_back(clause);
+  }
+}
+
 }  // namespace
 
-std::uint32_t Layout::clause_at(std::uint32_t at) const { return part_at(clauses, at); }
 std::uint32_t Layout::sentence_at(std::uint32_t at) const { return part_at(sentences, at); }
 std::uint32_t Layout::paragraph_at(std::uint32_t at) const { return part_at(paragraphs, at); }
 
@@ -123,6 +131,7 @@ Layout layout(const Clean& text, Layout reuse) {
     if (end > begin) out.paragraphs.push_back(paragraph_of(text, {begin, end}));
     begin = end + 1;
   }
+  index(text.size(), out);
   return out;
 }
 

@@ -33,11 +33,19 @@ struct Layout {
   std::vector<Paragraph> paragraphs;
   std::vector<Sentence> sentences;
   std::vector<Clause> clauses;
+  std::vector<std::uint32_t> steps =
+      {};  ///< for every 32nd character, the last clause that begins at or before it (the first, if none does)
 
-  /// The clause, sentence or paragraph that holds a character. Logarithmic. Precondition: the text is not empty.
-  std::uint32_t clause_at(std::uint32_t at) const;
+  /// The clause, sentence or paragraph that holds a character. At most 32 steps for a clause, logarithmic for the others. Precondition:
+  /// the text is not empty.
+  std::uint32_t clause_at(std::uint32_t at) const {
+    std::uint32_t i = at / step < steps.size() ? steps[at / step] : 0;
+    while (i + 1 < clauses.size() && clauses[i + 1].range.begin <= at) ++i;
+    return i;
+  }
   std::uint32_t sentence_at(std::uint32_t at) const;
   std::uint32_t paragraph_at(std::uint32_t at) const;
+  static constexpr std::uint32_t step = 32;
 };
 
 /// The words of a line as blanks part them in the caller's text (clean text has none beside Han).
