@@ -9,8 +9,9 @@ std::vector<Hit> find(const Document& document, std::vector<Hit> reuse) {
   std::vector<Hit> out = std::move(reuse);
   out.clear();
   const auto& tokens = document.tokens;
-  for (std::uint32_t i = 0; i < tokens.size(); ++i)
-    if (const auto* meaning = tokens.meaning(i, lexicon::Id::indicator)) out.push_back({tokens[i].range, meaning->row});
+  constexpr lexicon::TableSet names(lexicon::Id::indicator);
+  for (std::uint32_t i = tokens.next_in(0, names); i < tokens.size(); i = tokens.next_in(i + 1, names))
+    out.push_back({tokens[i].range, tokens.meaning(i, lexicon::Id::indicator)->row});
   return out;
 }
 

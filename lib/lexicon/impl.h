@@ -64,16 +64,38 @@ struct Entry {
 
 namespace zhibiao::lexicon {
 
-/// What a surface is, at a glance: a bit for each table that has it, and one for each role that indicator_part.tsv and link.tsv give it.
-struct Marks {
-  std::uint16_t tables = 0;
-  std::uint8_t part_roles = 0;
-  bool spelled = false;  ///< several characters, each of them a number word: 三五, 万一
-  std::uint32_t link_roles = 0;
-  bool in(Id table) const noexcept { return (tables >> static_cast<unsigned>(table) & 1U) != 0; }
-  bool only(Id table) const noexcept { return tables == 1U << static_cast<unsigned>(table); }
+/// Tables, a bit each; and two kinds of tokens that no table makes.
+class TableSet {
+ public:
+  constexpr TableSet() = default;
+  template <class... Ids>
+  constexpr explicit TableSet(Ids... ids) : bits_(static_cast<std::uint16_t>(((1U << static_cast<unsigned>(ids)) | ...))) {}
+  constexpr bool any(TableSet wanted) const noexcept { return (bits_ & wanted.bits_) != 0; }
+  constexpr bool only(Id table) const noexcept { return (bits_ & tables) == 1U << static_cast<unsigned>(table); }
+  constexpr TableSet operator|(TableSet other) const noexcept { return of_bits(bits_ | other.bits_); }
+
+  /// A run of digits; several characters, each of them a number word (三五, 万一).
+  static constexpr TableSet digits() { return of_bits(1U << 14U); }
+  static constexpr TableSet spelled() { return of_bits(1U << 15U); }
+
+ private:
+  static constexpr TableSet of_bits(unsigned bits) {
+    TableSet out;
+    out.bits_ = static_cast<std::uint16_t>(bits);
+    return out;
+  }
+  static constexpr std::uint16_t tables = (1U << table_count) - 1;
+  std::uint16_t bits_ = 0;
 };
-static_assert(table_count <= 16);
+static_assert(table_count <= 14);
+
+/// What a surface is, at a glance: the tables that have it, and a bit for each role that indicator_part.tsv and link.tsv give it.
+struct Marks {
+  TableSet tables = {};
+  std::uint8_t part_roles = 0;
+  std::uint32_t link_roles = 0;
+  bool in(Id table) const noexcept { return tables.any(TableSet(table)); }
+};
 
 }  // namespace zhibiao::lexicon
 

@@ -76,7 +76,8 @@ class Joiner {
     impl_.gazetteer = *std::move(gazetteer);
     collect();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
-    for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i) impl_.marks[i].spelled = is_spelled(impl_.surfaces[i]);
+    for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i)
+      if (is_spelled(impl_.surfaces[i])) impl_.marks[i].tables = impl_.marks[i].tables | TableSet::spelled();
     impl_.times = std::make_shared<const period::Vocabulary>(impl_);
     return std::make_shared<const Lexicon::Impl>(std::move(impl_));
   }
@@ -122,7 +123,7 @@ class Joiner {
         impl_.marks.emplace_back();
       }
       Marks& marks = impl_.marks.back();
-      marks.tables = static_cast<std::uint16_t>(marks.tables | 1U << static_cast<unsigned>(entry.table));
+      marks.tables = marks.tables | TableSet(entry.table);
       if (entry.table == Id::indicator_part) marks.part_roles = static_cast<std::uint8_t>(marks.part_roles | 1U << entry.role);
       if (entry.table == Id::link) marks.link_roles |= 1U << entry.role;
       impl_.entries.push_back(entry);

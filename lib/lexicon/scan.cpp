@@ -24,7 +24,7 @@ Match yield_to_longer(const Lexicon::Impl& lexicon, std::u16string_view chars, s
   if (word.length > longest_that_yields) return word;
   for (std::uint32_t inside = 1; inside < word.length; ++inside) {
     if (!matcher.may_begin_long(chars, at + inside) || longest_at(matcher, chars, at + inside).length < word.length + 2) continue;
-    if (lexicon.marks[word.surface].only(Id::not_)) return word;
+    if (lexicon.marks[word.surface].tables.only(Id::not_)) return word;
     Match shorter;
     matcher.each(chars.substr(0, at + inside), at,
                  [&shorter](std::uint32_t surface, std::uint32_t length) { shorter = {surface, length}; });
@@ -120,7 +120,7 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
       std::uint32_t end = i + 1;
       while (end < chars.size() && text::is_digit(chars[end])) ++end;
       const Match name = begins_figures(chars, i) && may_begin(matcher, chars, i) ? word_at(out, chars, i) : Match{};
-      if (name.length <= end - i) out.list.push_back({{i, end}, Token::digits, {}});
+      if (name.length <= end - i) out.list.push_back({{i, end}, Token::digits, {TableSet::digits()}});
       i = name.length > end - i ? word(i, name.length, name.surface) : end;
     } else {
       const Match match = may_begin(matcher, chars, i) ? word_at(out, chars, i) : single_at(matcher, chars, i);

@@ -29,6 +29,13 @@ struct Tokens {
   const Token& operator[](std::uint32_t i) const { return list[i]; }
   /// The table has the token.
   bool in(std::uint32_t i, Id table) const { return list[i].marks.in(table); }
+  /// The next token, from one on, that one of the tables has; size() if there is none.
+  std::uint32_t next_in(std::uint32_t i, TableSet tables) const {
+    const Token* token = list.data() + i;
+    const Token* const end = list.data() + list.size();
+    while (token < end && !token->marks.tables.any(tables)) ++token;
+    return static_cast<std::uint32_t>(token - list.data());
+  }
   /// What the token means in one table, or nullptr.
   const Entry* meaning(std::uint32_t i, Id table) const {
     return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;

@@ -133,9 +133,9 @@ void cut_at_next(Stretches& stretches) {
 
 Statuses::Statuses(const Document& document) : document_(&document) {
   const auto& tokens = document.tokens;
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+  constexpr lexicon::TableSet statuses(Id::status);
+  for (std::uint32_t i = tokens.next_in(0, statuses); i < tokens.size(); i = tokens.next_in(i + 1, statuses)) {
     const auto* meaning = tokens.meaning(i, Id::status);
-    if (meaning == nullptr) continue;
     const auto status = static_cast<Status>(meaning->role);
     const lexicon::Table& table = tokens.lexicon->table(Id::status);
     const std::string_view strength = table.cell(meaning->row, table.column("strength"));

@@ -78,7 +78,8 @@ namespace {
 std::vector<Hit> find(const Document& document, std::vector<Hit> reuse, bool whole) {
   std::vector<Hit> out = std::move(reuse);
   out.clear();
-  for (std::uint32_t token = 0; token < document.tokens.size();) {
+  constexpr auto numbers = lexicon::TableSet(Id::numeral) | lexicon::TableSet::digits() | lexicon::TableSet::spelled();
+  for (std::uint32_t token = 0; (token = document.tokens.next_in(token, numbers)) < document.tokens.size();) {
     if (!starts_numeral(document, token, whole)) {
       ++token;
       continue;

@@ -661,7 +661,7 @@ std::optional<Hit> read(Cursor& cursor) {
 
 bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed) {
   const lexicon::Tokens& tokens = document.tokens;
-  if (!tokens[token].marks.spelled) return false;
+  if (!tokens[token].marks.tables.any(lexicon::TableSet::spelled())) return false;
   if (claimed) return true;
   const text::Range range = tokens[token].range;
   const std::uint32_t next = token + 1;

@@ -91,7 +91,8 @@ std::vector<Expression> expressions(const Document& document) {
   const Vocabulary& words = *document.tokens.lexicon->times;
   const std::u16string_view chars = document.text.chars;
   for (std::uint32_t at = 0; at < chars.size(); at = std::max(at + 1, done)) {
-    if (!words.may_open(chars[at])) continue;
+    while (at < chars.size() && !words.may_open(chars[at])) ++at;
+    if (at == chars.size()) break;
     if (text::is_digit(chars[at])) {
       if (at > 0 && (text::is_digit(chars[at - 1]) || is_fraction(document, at))) continue;
       if (may_date(document, words, at)) attempt(at);

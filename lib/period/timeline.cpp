@@ -69,7 +69,10 @@ class Builder {
     const Vocabulary& words = *d_.tokens.lexicon->times;
     const std::u16string_view chars = d_.text.chars;
     for (cue_ = std::max(cue_, read_); cue_ < end; ++cue_) {
-      if (!words.may_cue(chars[cue_])) continue;
+      std::uint32_t at = cue_;
+      while (at < end && !words.may_cue(chars[at])) ++at;
+      cue_ = at;
+      if (at == end) break;
       const Kind kind = words.longest(chars, cue_).kind;
       if (kind == Kind::from && begins_name(cue_)) continue;
       if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::unit) return cue_;

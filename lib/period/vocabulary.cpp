@@ -53,27 +53,40 @@ bool opens_expression(Kind kind) {
   }
 }
 
-Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0) {
-  for (char16_t c = u'0'; c <= u'9'; ++c) marks_[c] = static_cast<std::uint8_t>(c - u'0' + 1);
+Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds_(1) {
+  for (char16_t c = u'0'; c <= u'9'; ++c) marks_[c] = static_cast<std::uint16_t>(c - u'0' + 1);
   std::vector<std::u16string> surfaces;
   for (std::uint32_t id = 0; id < lexicon.surfaces.size(); ++id) {
     const std::u16string& surface = lexicon.surfaces[id];
-    std::uint8_t& mark = marks_[surface.front()];
+    std::uint16_t& mark = marks_[surface.front()];
     if (const auto* entry = lexicon.meaning(id, Id::numeral); entry != nullptr && surface.size() == 1) {
       const int digit = digit_of(*entry, lexicon.table(Id::numeral).cell(entry->row, 2));
-      if (digit >= 0) mark = static_cast<std::uint8_t>((mark & ~digit_mask) | (digit + 1));
+      if (digit >= 0) mark = static_cast<std::uint16_t>((mark & ~digit_mask) | (digit + 1));
     }
     const auto* entry = lexicon.meaning(id, Id::period);
     if (entry == nullptr) continue;
     const Word word{static_cast<Kind>(entry->role), static_cast<std::uint32_t>(surface.size()),
                     lexicon.table(Id::period).cell(entry->row, 2)};
-    mark = static_cast<std::uint8_t>(mark | any_word | (opens_expression(word.kind) || word.kind == Kind::not_time ? opening_word : 0) |
-                                     (is_cue(word) ? cue_word : 0));
+    mark = static_cast<std::uint16_t>(mark | any_word | (opens_expression(word.kind) || word.kind == Kind::not_time ? opening_word : 0) |
+                                      (is_cue(word) ? cue_word : 0));
+    add_kind(surface.front(), word.kind);
     if (is_looked_back_at(word.kind)) marks_[surface.back()] |= closing_word;
     surfaces.push_back(surface);
     words_.push_back(word);
   }
   matcher_ = std::make_unique<const lexicon::Matcher>(surfaces);
+}
+
+// A set for each character that begins words, as long as there are places for them; the last place is the set of all that came too late.
+void Vocabulary::add_kind(char16_t first, Kind kind) {
+  constexpr std::size_t places = 0x100;
+  std::size_t place = marks_[first] >> kinds_shift;
+  if (place == 0) {
+    if (kinds_.size() < places) kinds_.push_back(0);
+    place = kinds_.size() - 1;
+    marks_[first] = static_cast<std::uint16_t>(marks_[first] | place << kinds_shift);
+  }
+  kinds_[place] |= std::uint64_t{1} << static_cast<unsigned>(kind);
 }
 
 }  // namespace zhibiao::period

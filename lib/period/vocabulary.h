@@ -75,7 +75,7 @@ class Vocabulary {
   /// The longest that is of the kind.
   Word longest(std::u16string_view text, std::size_t at, Kind kind) const {
     Word found;
-    if (begins(text[at]))
+    if (begins(text[at], kind))
       matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) {
         if (words_[surface].kind == kind) found = words_[surface];
       });
@@ -83,11 +83,13 @@ class Vocabulary {
   }
   /// The word that is the whole text, if it is of the kind.
   Word exact(std::u16string_view text, Kind kind) const {
-    const std::uint32_t surface = begins(text.front()) ? matcher_->exact(text) : lexicon::Matcher::none;
+    const std::uint32_t surface = begins(text.front(), kind) ? matcher_->exact(text) : lexicon::Matcher::none;
     return surface != lexicon::Matcher::none && words_[surface].kind == kind ? words_[surface] : Word{};
   }
   /// A word of time begins with the character.
   bool begins(char16_t c) const { return (marks_[c] & any_word) != 0; }
+  /// One of the kind does.
+  bool begins(char16_t c, Kind kind) const { return (kinds_[marks_[c] >> kinds_shift] >> static_cast<unsigned>(kind) & 1U) != 0; }
   /// An expression may begin with the character: one of its words, or a digit.
   bool may_open(char16_t c) const { return (marks_[c] & (opening_word | digit_mask)) != 0; }
   /// 由, 年均, 基础上, 年度: what the timeline looks for.
@@ -101,15 +103,19 @@ class Vocabulary {
   }
 
  private:
-  static constexpr std::uint8_t digit_mask = 0x0F;
-  static constexpr std::uint8_t any_word = 0x10;
-  static constexpr std::uint8_t opening_word = 0x20;
-  static constexpr std::uint8_t cue_word = 0x40;
-  static constexpr std::uint8_t closing_word = 0x80;
+  void add_kind(char16_t first, Kind kind);
+
+  static constexpr std::uint16_t digit_mask = 0x0F;
+  static constexpr std::uint16_t any_word = 0x10;
+  static constexpr std::uint16_t opening_word = 0x20;
+  static constexpr std::uint16_t cue_word = 0x40;
+  static constexpr std::uint16_t closing_word = 0x80;
+  static constexpr unsigned kinds_shift = 8;  // above them: which kinds the words that begin with it are
 
   std::unique_ptr<const lexicon::Matcher> matcher_;
-  std::vector<Word> words_;          // by surface; their values are views into the table's bytes
-  std::vector<std::uint8_t> marks_;  // by character
+  std::vector<Word> words_;           // by surface; their values are views into the table's bytes
+  std::vector<std::uint16_t> marks_;  // by character
+  std::vector<std::uint64_t> kinds_;  // sets of kinds, a bit each
 };
 
 /// An expression may begin with a word of the kind.

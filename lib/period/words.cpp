@@ -53,6 +53,7 @@ bool is_letter_zero(const Document& document, std::uint32_t at) {
 Number number_at(const Document& document, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
   Number out;
+  if (digit(document, at) < 0) return out;
   for (std::uint32_t i = at; out.length < 5; ++i) {
     const int d = i > at && is_letter_zero(document, i) ? 0 : digit(document, i);
     if (d == 10 && out.length <= 1) return tens(document, i, out.length == 0 ? 1 : out.value, out.length);

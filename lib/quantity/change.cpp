@@ -314,13 +314,15 @@ class WordQuantities {
 
   void read(std::vector<Hit>& hits) {
     const std::size_t numbers = hits.size();
-    for (std::uint32_t token = 0; token < tokens_.size(); ++token) {
-      const auto* change = change_word(tokens_, token);
-      if (change == nullptr) continue;
+    constexpr lexicon::TableSet changes(Id::change);
+    for (std::uint32_t token = tokens_.next_in(0, changes); token < tokens_.size(); token = tokens_.next_in(token + 1, changes)) {
+      const auto& change = *change_word(tokens_, token);
+      if (!may_state(change)) continue;
       Hit hit;
       hit.range = tokens_[token].range;
-      if (says(*change, token, hit)) hits.push_back(std::move(hit));
+      if (says(change, token, hit)) hits.push_back(std::move(hit));
     }
+    if (hits.size() == numbers) return;
     std::inplace_merge(hits.begin(), hits.begin() + static_cast<std::ptrdiff_t>(numbers), hits.end(),
                        [](const Hit& a, const Hit& b) { return a.range.begin < b.range.begin; });
   }
@@ -333,6 +335,10 @@ class WordQuantities {
     q.measure = measure;
     q.base = base;
     return q;
+  }
+
+  static bool may_state(const lexicon::Entry& change) {
+    return change_of(change) == Change::same || change_of(change) == Change::doubling || change_of(change) == Change::first;
   }
 
   bool says(const lexicon::Entry& change, std::uint32_t token, Hit& hit) const {

@@ -17,7 +17,9 @@ class Reader {
   Reader(const Document& document, const Gazetteer& gazetteer, int year) : d_(document), g_(gazetteer), year_(year) {}
 
   std::vector<Mention> read() {
-    for (std::uint32_t i = 0; i < d_.tokens.size();) i = read_at(i);
+    constexpr lexicon::TableSet areas(lexicon::Id::region, lexicon::Id::region_word);
+    for (std::uint32_t i = 0; i < d_.tokens.size();)
+      if (i = d_.tokens.next_in(i, areas); i < d_.tokens.size()) i = read_at(i);
     return std::move(out_);
   }
 
@@ -38,7 +40,6 @@ class Reader {
 
   std::uint32_t read_at(std::uint32_t i) {
     const Token& token = d_.tokens[i];
-    if (token.is_digits()) return i + 1;
     if (is_word(token, deictic)) return d_.tokens.first_at(read_deictic(token));
     if (meaning(token, lexicon::Id::region) != nullptr) return d_.tokens.first_at(read_chain(whole_name(token)));
     if (is_word(token, zone)) add_zone(token.range);

@@ -12,16 +12,18 @@ using Row = Gazetteer::Row;
 
 // How often 全市, 我区 … stand in the text, by type of area.
 std::array<int, 11> count_deictics(const Document& d) {
+  std::vector<std::uint32_t> rows;
+  constexpr lexicon::TableSet words(lexicon::Id::region_word);
+  for (std::uint32_t i = d.tokens.next_in(0, words); i < d.tokens.size(); i = d.tokens.next_in(i + 1, words))
+    rows.push_back(d.tokens.meaning(i, lexicon::Id::region_word)->row);
+  std::sort(rows.begin(), rows.end());
   std::array<int, 11> counts{};
   const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
-  const std::size_t level = table.column("level");
-  std::vector<int> times(table.size());  // each row stands in the text
-  for (std::uint32_t i = 0; i < d.tokens.size(); ++i)
-    if (const auto* word = d.tokens.meaning(i, lexicon::Id::region_word)) ++times[word->row];
-  for (std::uint32_t row = 0; row < table.size(); ++row) {
-    if (times[row] == 0) continue;
-    const std::uint32_t types = types_of(table.cell(row, level)).value_or(0);
-    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? times[row] : 0;
+  for (auto row = rows.begin(); row != rows.end();) {
+    const auto next = std::upper_bound(row, rows.end(), *row);
+    const std::uint32_t types = types_of(table.cell(*row, table.column("level"))).value_or(0);
+    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? static_cast<int>(next - row) : 0;
+    row = next;
   }
   return counts;
 }
