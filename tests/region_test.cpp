@@ -290,6 +290,25 @@ TEST(RegionTimeline, benchmarks_are_references) {
   EXPECT_EQ(codes_at("全省第一个项目投资⟦3亿元⟧。", "411602"), (Codes{"411602"}));
 }
 
+// What stands before or behind the area that is compared with: the number is not its own.
+TEST(RegionTimeline, every_word_that_compares) {
+  for (const std::string word :
+       {"高于", "低于", "快于", "慢于",   "好于", "优于", "高出", "超出", "领先",   "领先于", "领跑", "占",   "约占", "占到",
+        "居",   "位居", "位列", "列",     "名列", "排",   "排名", "排在", "排位",   "跻身",   "进入", "跑赢", "比",   "较",
+        "与",   "超过", "赶超", "贡献了", "获",   "获得", "荣获", "被",   "被评为", "成为",   "是",   "为"})
+    EXPECT_EQ(codes_at(word + "许昌市⟦3.5个百分点⟧。", "411602"), Codes{"411602"}) << word;
+  for (const std::string word : {"第", "前", "首", "平均", "平均水平", "均值", "先进", "文明", "百强", "最", "唯一", "率先", "领先", "领跑",
+                                 "排名", "位次", "示范", "试点", "优秀"})
+    EXPECT_EQ(codes_at("全省" + word + "⟦3个⟧。", "411602"), Codes{"411602"}) << word;
+}
+
+TEST(RegionTimeline, every_word_that_leads_to_the_area) {
+  for (const std::string word : {"其中", "目前", "预计", "累计", "截至", "据", "仅"})
+    EXPECT_EQ(codes_at(word + "淮阳区完成投资⟦3亿元⟧。", "411600"), Codes{"411603"}) << word;
+  for (const std::string word : {"、", "和", "及", "以及"})
+    EXPECT_EQ(codes_at("淮阳区产值⟦3亿元⟧" + word + "川汇区产值⟦4亿元⟧。", "411600"), (Codes{"411603", "411602"})) << word;
+}
+
 TEST(RegionTimeline, a_clause_is_about_the_area_at_its_head) {
   EXPECT_EQ(codes_at("淮阳区完成投资⟦3亿元⟧，同比增长⟦5%⟧；项目⟦7个⟧。", "411600"), (Codes{"411603", "411603", "411600"}));
   EXPECT_EQ(codes_at("其中，川汇区⟦3亿元⟧、淮阳区⟦4亿元⟧。", "411600"), (Codes{"411602", "411603"}));
