@@ -20,11 +20,13 @@ struct Hit {
   std::optional<Numeral> hi = std::nullopt;  ///< 五六百: 500 and 600
   Bound bound{};                             ///< exact, or what 余 多 几 上 in or around the digits say
   Kind kind{};
-  int scale = 0;          ///< power of ten of the scale word that ends it: 亿 is 8 (100至200亿: the lower end inherits it)
-  bool ordinal = false;   ///< 第三: the range takes in 第
-  bool arabic = false;    ///< begins with an Arabic digit (or a sign and one)
-  bool bare = false;      ///< a lone 百 or 万 behind a word that makes it a number: 近百户, 突破万亿元
-  bool broken = false;    ///< words that do not go together (壹佰贰拾佰): no number, left out of what find() returns
+  int scale = 0;         ///< power of ten of the scale word that ends it: 亿 is 8 (100至200亿: the lower end inherits it)
+  bool ordinal = false;  ///< 第三: the range takes in 第
+  bool arabic = false;   ///< begins with an Arabic digit (or a sign and one)
+  bool bare = false;     ///< a lone 百 or 万 behind a word that makes it a number: 近百户, 突破万亿元
+  bool broken = false;   ///< words that do not go together (壹佰贰拾佰): no number, left out of what find() returns
+  const lexicon::Entry* measure = nullptr;  ///< 两个|半|月: the unit 个月, of which 月 follows
+  std::uint32_t measure_length = 0;
   bool too_many = false;  ///< more than 38 digits: there is no value
 };
 

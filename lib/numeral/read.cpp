@@ -2,6 +2,7 @@
 #include "numeral/read.h"
 
 #include <algorithm>
+#include <string>
 
 #include "unit/find.h"
 
@@ -98,6 +99,27 @@ void Cursor::join_spaced(Arabic& number) const {
   const auto item = behind.item(false);
   const bool counted = (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
   if (counted || (threes && joined.value.scale > 0)) number = joined;
+}
+
+Cursor::CountedHalf Cursor::counted_half() const {
+  constexpr std::uint32_t longest_measure = 3;
+  if (at_ + 1 >= chars_.size() || word(Id::unit) == nullptr) return {};
+  const auto& lexicon = *tokens_->lexicon;
+  const std::uint32_t half = lexicon.matcher->single(chars_[at_ + 1]);
+  const auto* entry = half == lexicon::Matcher::none ? nullptr : lexicon.meaning(half, Id::numeral);
+  if (entry == nullptr || static_cast<Word>(entry->role) != Word::half) return {};
+  const std::uint32_t end = at_ + 2;
+  if (claimed_ && end == chars_.size()) return {end, 0, nullptr};
+  std::u16string counted(1, chars_[at_]);
+  for (std::uint32_t length = std::min<std::uint32_t>(longest_measure, static_cast<std::uint32_t>(chars_.size()) - end); length > 0;
+       --length) {
+    counted.resize(1);
+    counted += chars_.substr(end, length);
+    const std::uint32_t surface = lexicon.matcher->exact(counted);
+    const auto* unit = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::unit);
+    if (unit != nullptr) return {end, length, unit};
+  }
+  return {};
 }
 
 const lexicon::Entry* Cursor::word(Id table) const {
@@ -413,6 +435,7 @@ class Reader {
     if (sum.empty()) return read_half_alone();
     if (formal_alone_ && sum.only_digits() && !formal_stands()) return false;
     if (near_ && !sum.bare() && (sum.has_digits() || sum.words() < 2)) return false;  // 上百, 上千万
+    if (sum.is_vague_alone() && !near_ && cursor_.word(Id::unit) == nullptr && cursor_.here() != u' ' && !cursor_.may_end()) return false;
     const Sum::Total total = sum.total();
     hit_.too_many = total.too_many;
     hit_.bare = sum.bare();
@@ -651,12 +674,32 @@ std::optional<Hit> read_lone_digit(Cursor& cursor) {
   return hit;
 }
 
-}  // namespace
+// 两个半月, 3个半小时: the counter stands between a number and its half
+void read_counted_half(Cursor& cursor, Hit& hit) {
+  if (hit.kind != Kind::plain || hit.ordinal || hit.hi || hit.scale > 0 || hit.bound != Bound::exact || hit.value.value.scale() > 0) return;
+  const Cursor::CountedHalf half = cursor.counted_half();
+  if (half.end == 0) return;
+  const auto sum = hit.value.value.plus(Decimal::raw(false, 0, 5, 1));
+  if (!sum) return;
+  hit.value.value = *sum;
+  hit.range.end = half.end;
+  hit.measure = half.unit;
+  hit.measure_length = half.length;
+  cursor.move(half.end);
+}
 
-std::optional<Hit> read(Cursor& cursor) {
+std::optional<Hit> read_any(Cursor& cursor) {
   if (auto hit = read_figures(cursor)) return hit;
   if (auto hit = read_lone_digit(cursor)) return hit;
   return Reader(cursor).read();
+}
+
+}  // namespace
+
+std::optional<Hit> read(Cursor& cursor) {
+  auto hit = read_any(cursor);
+  if (hit) read_counted_half(cursor, *hit);
+  return hit;
 }
 
 bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed) {

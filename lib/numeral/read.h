@@ -48,6 +48,13 @@ class Cursor {
   char16_t ahead(std::uint32_t n) const { return at_ + n < chars_.size() ? chars_[at_ + n] : u'\0'; }
   char16_t before() const { return at_ > 0 ? chars_[at_ - 1] : u'\0'; }
   std::u16string_view chars() const { return chars_; }
+  /// 个半月 here: 个月 among the units, and the length of 月, which is 0 at the end of a claimed number.
+  struct CountedHalf {
+    std::uint32_t end = 0;  ///< behind 半; 0: there is none
+    std::uint32_t length = 0;
+    const lexicon::Entry* unit = nullptr;
+  };
+  CountedHalf counted_half() const;
   /// The word of another table that begins here, or nullptr.
   const lexicon::Entry* word(lexicon::Id table) const;
 

@@ -57,6 +57,8 @@ class Sum {
   bool empty() const { return words_ == 0; }
   /// A lone 百, 千, 万 or 亿, which is a number only behind 超, 近, 上 …
   bool bare() const { return words_ == 1 && bare_; }
+  /// 几 or 数 and nothing else, which is a number before a unit only.
+  bool is_vague_alone() const { return words_ == 1 && bound_ == Bound::about; }
   /// Digits of its own: not 千万.
   bool has_digits() const { return has_digits_; }
   /// A digit or a run of digits alone.

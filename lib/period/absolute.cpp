@@ -2,6 +2,7 @@
 // Years, parts of years, months and days as they are written.
 #include <algorithm>
 
+#include "lexicon/impl.h"
 #include "period/expression.h"
 
 namespace zhibiao::period {
@@ -16,11 +17,48 @@ bool stands_alone(const Cursor& c) {
   return !text::is_han(next) && !text::is_digit(next) && !text::is_letter(next) && next != u'.' && next != u'%';
 }
 
+// 10日 | 、11日、12日: the days after it, one by one
+void read_next_days(Cursor& c, Written& w) {
+  for (;;) {
+    const std::uint32_t start = c.p;
+    if (!c.eat(u'\u3001') && !c.eat(u'\uFF0C')) return;
+    const Number n = c.number();
+    c.p += n.length;
+    if (n.value != w.day_to + 1 || !is_unit(c.word(Kind::unit), "day")) {
+      c.back(start);
+      return;
+    }
+    c.eat(Kind::unit);
+    ++w.day_to;
+  }
+}
+
+// 上月最后五天 · 最后一周
+bool read_last_days(Cursor& c, Written& w) {
+  const std::uint32_t start = c.p;
+  if (!c.eat(Kind::final)) return false;
+  c.eat(u' ');
+  const Number n = c.number();
+  c.p += n.length;
+  c.eat(u' ');
+  const Word unit = c.word(Kind::unit);
+  c.p += unit.length;
+  if (n.value < 1 || n.value > 28 || (!is_unit(unit, "days") && unit.value != "week")) return c.back(start);
+  if (unit.value == "week") {
+    w.week = -n.value;
+  } else {
+    w.day = -n.value;
+    w.day_to = 31;
+  }
+  return true;
+}
+
 // 30日 28号 · 3-5日 · 前10天 · 上旬 · 第三周 · and behind a month, at the end of a clause, a bare number
 bool read_day(Cursor& c, Written& w) {
   const std::uint32_t start = c.p;
   c.eat(u' ');
   c.eat(Kind::of);
+  if (read_last_days(c, w)) return true;
   const bool from_first = c.eat(Kind::first);
   const bool ordinal = !from_first && c.eat(Kind::nth);
   const Number n = c.number();
@@ -45,6 +83,7 @@ bool read_day(Cursor& c, Written& w) {
     return true;
   }
   c.p += unit.length;
+  if (w.day != 0 && !from_first) read_next_days(c, w);
   return true;
 }
 
@@ -75,11 +114,35 @@ bool read_month_range(Cursor& c, Written& w, const Number& n) {
   return true;
 }
 
-enum class Count : std::uint8_t { plain, ordinal, first, last };
+// 7、8月 · 一、二季度 · 三四季度 · 七八月份: one after the other, behind the first number
+bool read_neighbours(Cursor& c, Written& w, const Number& n) {
+  const std::uint32_t start = c.p;
+  const bool is_pair = n.digits == 2 && !n.is_arabic && n.is_positional;
+  const int first = is_pair ? n.value / 10 : n.value;
+  int last = is_pair ? n.value % 10 : n.value;
+  const bool is_item = start == n.length || c.at(start - n.length - 1) == u'\n';  // 1、2月份…: the number of a paragraph
+  if (is_pair && last != first + 1) return false;
+  while (!is_item && c.eat(u'\u3001')) {
+    const Number next = c.number();
+    if (next.value != last + 1) return c.back(start);
+    c.p += next.length;
+    ++last;
+  }
+  const Word unit = c.word(Kind::unit);
+  const bool quarters = is_unit(unit, "quarter") && last <= 4;
+  if (last == first || has_edge(unit) || (!quarters && (!is_unit(unit, "month") || last > 12))) return c.back(start);
+  c.p += unit.length;
+  w.month = quarters ? first * 3 - 2 : first;
+  w.month_to = quarters ? last * 3 : last;
+  return true;
+}
+
+enum class Count : std::uint8_t { plain, ordinal, first, last, final };
 
 Count read_count_word(Cursor& c) {
   if (c.eat(Kind::first)) return Count::first;
   if (c.eat(Kind::last)) return Count::last;
+  if (c.eat(Kind::final)) return Count::final;
   return c.eat(Kind::nth) ? Count::ordinal : Count::plain;
 }
 
@@ -89,6 +152,11 @@ bool read_quarters(Written& w, Count count, int n, const Word& unit) {
   const bool is_season = is_unit(unit, "season") && w.anchor != Anchor::none;  // 今年第一季, but 四季 is all of them
   if (!counted && !is_season && !is_unit(unit, "quarter")) return false;
   if (n > 4 || count == Count::last || ((counted || is_season) && count == Count::plain)) return false;
+  if (count == Count::final) {  // 2021年最后一个季度
+    w.month = 13 - n * 3;
+    w.month_to = 12;
+    return w.anchor != Anchor::none;
+  }
   w.month = count == Count::first ? 1 : n * 3 - 2;
   w.month_to = n * 3;
   w.is_point = has_edge(unit);
@@ -100,9 +168,10 @@ bool read_months(Written& w, Count count, int n, const Word& unit) {
   const bool counted = is_unit(unit, "months");
   if (n > 12 || (!counted && !is_unit(unit, "month"))) return false;
   if (count == Count::plain ? counted : count == Count::ordinal ? !counted : has_edge(unit)) return false;
-  if (count == Count::last && w.anchor == Anchor::none) return false;
-  w.month = count == Count::first ? 1 : count == Count::last ? 13 - n : n;
-  w.month_to = count == Count::last ? 12 : n;
+  const bool at_end = count == Count::last || count == Count::final;
+  if (at_end && w.anchor == Anchor::none) return false;
+  w.month = count == Count::first ? 1 : at_end ? 13 - n : n;
+  w.month_to = at_end ? 12 : n;
   w.is_point = has_edge(unit);
   return true;
 }
@@ -110,8 +179,14 @@ bool read_months(Written& w, Count count, int n, const Word& unit) {
 // 去年的前10天 · 2021年的第一周
 bool read_days_of_year(Written& w, Count count, int n, const Word& unit) {
   if (w.anchor == Anchor::none) return false;
-  if (count == Count::ordinal && is_unit(unit, "week")) {
-    w.week = n;
+  if ((count == Count::ordinal || count == Count::final) && is_unit(unit, "week")) {
+    w.week = count == Count::final ? -n : n;
+    return true;
+  }
+  if (count == Count::final && is_unit(unit, "days")) {
+    w.month = w.month_to = 12;
+    w.day = -n;
+    w.day_to = 31;
     return true;
   }
   if (count != Count::first || !is_unit(unit, "days")) return false;
@@ -120,12 +195,26 @@ bool read_days_of_year(Written& w, Count count, int n, const Word& unit) {
   return true;
 }
 
+// 元月: not 100元月租, where 元 is the unit
+Number number_of_month(const Cursor& c) {
+  const Word one = c.word(Kind::one);
+  if (!one) return c.number();
+  const auto& lexicon = *c.document.tokens.lexicon;
+  const std::uint32_t before = c.p == 0 || text::is_digit(c.at(c.p - 1)) ? lexicon::Matcher::none : lexicon.matcher->single(c.at(c.p - 1));
+  const bool counted = c.p > 0 && (text::is_digit(c.at(c.p - 1)) ||
+                                   (before != lexicon::Matcher::none && lexicon.meaning(before, lexicon::Id::numeral) != nullptr));
+  return counted ? Number{} : Number{one.length, integer_of(one.value)};
+}
+
 bool read_counted(Cursor& c, Written& w) {
   const std::uint32_t start = c.p;
   const Count count = read_count_word(c);
-  const Number n = c.number();
-  if (!n || n.value < 1 || n.value > 31) return c.back(start);
+  if (count == Count::final) c.eat(u' ');
+  const Number n = number_of_month(c);
   c.p += n.length;
+  if (n && (count == Count::plain || count == Count::ordinal) && read_neighbours(c, w, n)) return true;
+  if (!n || n.value < 1 || n.value > 31) return c.back(start);
+  if (count == Count::final) c.eat(u' ');
   if (count == Count::plain && read_month_range(c, w, n)) return true;
   if (count == Count::plain && n.is_two) return c.back(start);  // 两月前
   const Word unit = c.word(Kind::unit);
@@ -232,6 +321,7 @@ bool read_year(Cursor& c, Written& w) {
   w.anchor = word.value.starts_with("said") ? Anchor::said : Anchor::governing;
   w.is_whole = word.value.starts_with("whole");
   w.year = integer_of(word.value.substr(word.value.find(':') + 1));
+  if (const std::size_t slash = word.value.find('/'); slash != std::string_view::npos) w.years = integer_of(word.value.substr(slash + 1));
   c.p += word.length;
   read_year_edge(c, w);
   return true;
@@ -293,7 +383,7 @@ bool read_written(Cursor& c, Written& w, const Written* from) {
 }
 
 // “十四五” · “十四五”时期 · “十三五”末
-bool read_plan(Cursor& c, Written& w) {
+bool read_plan(Cursor& c, Written& w, bool is_alone) {
   const std::uint32_t start = c.p;
   const Word plan = c.word(Kind::plan);
   if (!plan) return false;
@@ -303,7 +393,8 @@ bool read_plan(Cursor& c, Written& w) {
   const Word after = c.word();
   const bool is_time = after.kind == Kind::tail || after.kind == Kind::edge || after.kind == Kind::since;
   const bool is_long = plan.length >= 3;
-  if (after.kind == Kind::not_time || (!is_long && !quoted && !is_time)) return c.back(start);
+  const bool is_claimed = is_alone && c.p == c.document.text.size();
+  if (after.kind == Kind::not_time || (!is_long && !quoted && !is_time && !is_claimed)) return c.back(start);
   w.anchor = Anchor::absolute;
   w.year = integer_of(plan.value);
   w.years = integer_of(plan.value.substr(plan.value.find('-') + 1)) - w.year + 1;
@@ -313,9 +404,10 @@ bool read_plan(Cursor& c, Written& w) {
     w.years = 1;
     w.is_point = true;
   }
-  if (after.kind == Kind::tail || after.kind == Kind::edge)
+  if (after.kind == Kind::tail || after.kind == Kind::edge) {
     c.p += after.length;
-  else if (quoted && after.kind != Kind::since)
+    if (w.years > 1 && c.word(Kind::first)) read_first_years(c, w);  // “十二五”时期前三年
+  } else if (quoted && after.kind != Kind::since)
     --c.p;  // the mark belongs to the opening one
   return true;
 }

@@ -7,14 +7,16 @@
 namespace zhibiao::period {
 namespace {
 
-// 改革开放以来
+// 改革开放以来 · 改革开放40年来
 bool read_landmark(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
   const Word w = c.word(Kind::landmark);
   if (!w) return false;
   c.p += w.length;
-  const Word since = c.word(Kind::since);
-  if (since.value != "from") return c.back(start);
+  if (const Number n = c.number(); n && word_at(c.document, c.p + n.length, Kind::unit).value == "year")
+    c.p += n.length + word_at(c.document, c.p + n.length, Kind::unit).length;
+  const Word since = c.word();
+  if ((since.kind != Kind::since || since.value != "from") && (since.kind != Kind::tail || since.value != "past")) return c.back(start);
   c.p += since.length;
   out.from.anchor = Anchor::absolute;
   out.from.year = integer_of(w.value);
@@ -41,6 +43,12 @@ void complete(const Written& from, Written& to) {
   }
 }
 
+// 之前 shuts the day out, 或之前 lets it in; 止 says no more than 至.
+Open close_of(const Word& until) {
+  if (!until || until.value == "end") return Open::none;
+  return until.value == "by" ? Open::by : Open::before;
+}
+
 // The other end: …至2013年, …—11月, …到6日, 2007年与2009年间
 bool join(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
@@ -56,7 +64,8 @@ bool join(Cursor& c, Expression& out) {
   if ((!has_digits && !read_written(c, to, &out.from)) || (with && !c.eat(Kind::between))) return c.back(start);
   complete(out.from, to);
   out.to = to;
-  if (c.word(Kind::until).value == "end") c.eat(Kind::until);
+  out.close = close_of(c.word(Kind::until));
+  c.eat(Kind::until);
   return true;
 }
 
@@ -68,10 +77,26 @@ void read_open(Cursor& c, Expression& out) {
   else if (w.kind == Kind::since)
     out.open = w.value == "from" ? Open::from : Open::after;
   else if (w.kind == Kind::until && w.value != "end")
-    out.open = w.value == "by" ? Open::by : Open::before;
+    out.open = close_of(w);
   else
     return;
   c.p += w.length;
+}
+
+// 2010年之后 | 2018年之前: the date that closes what is open
+void read_close(Cursor& c, Expression& out) {
+  if (out.open != Open::from && out.open != Open::after) return;
+  const std::uint32_t start = c.p;
+  Written to;
+  const bool has_end = read_written(c, to, nullptr) && to.anchor == Anchor::absolute;
+  const Open close = close_of(c.word(Kind::until));
+  if (!has_end || close == Open::none) {
+    c.back(start);
+    return;
+  }
+  c.eat(Kind::until);
+  out.to = to;
+  out.close = close;
 }
 
 bool read_date(Cursor& c, Expression& out) {
@@ -83,8 +108,6 @@ bool read_date(Cursor& c, Expression& out) {
   join(c, out);
   return true;
 }
-
-bool read_plan_years(Cursor& c, Expression& out) { return read_plan(c, out.from); }
 
 // 七日 07号, where nothing else is said
 bool read_lone_day(Cursor& c, Expression& out) {
@@ -122,6 +145,7 @@ bool read_any(Cursor& c, Expression& out, bool is_alone) {
     if (!out.to) join(c, out);
     return true;
   }
+  const auto read_plan_years = [is_alone](Cursor& at, Expression& plan) { return read_plan(at, plan.from, is_alone); };
   return attempt(read_plan_years) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) || attempt(read_duration);
 }
 
@@ -129,6 +153,8 @@ bool read_any(Cursor& c, Expression& out, bool is_alone) {
 bool read_form(Cursor& c, Expression& out, Kind kind, bool is_alone) {
   switch (kind) {
     case Kind::unit:
+      if (c.word().value == "half") return read_relative(c, out);
+      return read_date(c, out);
     case Kind::edge:
     case Kind::year:
     case Kind::part:
@@ -136,12 +162,14 @@ bool read_form(Cursor& c, Expression& out, Kind kind, bool is_alone) {
     case Kind::day:
     case Kind::nth:
     case Kind::century:
+    case Kind::one:
       return read_date(c, out);
     case Kind::shift:
     case Kind::weekday:
     case Kind::span:
     case Kind::now:
     case Kind::last:
+    case Kind::term:
       return read_relative(c, out);
     case Kind::first:
       return read_date(c, out) || read_relative(c, out);
@@ -167,7 +195,10 @@ std::optional<Expression> expression_at(const Document& document, std::uint32_t 
   Expression out;
   const bool is_number = c.document.tokens.lexicon->times->digit(c.at(at)) >= 0;
   if (!read_form(c, out, is_number ? Kind::none : c.word().kind, is_alone)) return std::nullopt;
-  if (out.shape == Shape::date && out.open == Open::none && !out.to) read_open(c, out);
+  if (out.shape == Shape::date && out.open == Open::none && !out.to) {
+    read_open(c, out);
+    read_close(c, out);
+  }
   const Word before = word_before(document, at, Kind::from);
   if (before.length == 2 && before.value == "since" && out.open == Open::none && !out.to) out.open = Open::from;  // 自从2018年
   const bool is_span = out.to || out.from.years > 1 || out.from.day != out.from.day_to;

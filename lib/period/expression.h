@@ -25,14 +25,17 @@ struct Written {
   int years = 1;  ///< how many from there on: 5 for 十四五
   int month = 0;  ///< the first
   int month_to = 0;
-  int day = 0;
+  int day = 0;                  ///< -5: the last five
   int day_to = 0;               ///< 31 reaches to the end of any month
-  int week = 0;                 ///< 第三周: the third Monday of the month or year, and the six days after it
+  int week = 0;                 ///< 第三周: the third Monday of the month or year, and the six days after it; -3: the last three weeks
   bool is_point = false;        ///< 年末, 月底
   bool day_is_shift = false;    ///< 昨天: `day` is counted from the day of publication
   bool month_is_shift = false;  ///< 上月: `month` is counted from the month of publication
   bool is_whole = false;        ///< 全年: said of a year that is over
   bool is_two_digits = false;   ///< 24年, 九七年: the century is the nearest
+
+  /// 1-11月, 12月: months whose year the text around decides.
+  bool is_months() const { return anchor == Anchor::none && month != 0 && day == 0 && week == 0 && !month_is_shift && !day_is_shift; }
 };
 
 enum class Shape : std::uint8_t {
@@ -44,7 +47,7 @@ enum class Shape : std::uint8_t {
   same,      ///< 同期: the governing months of the year in `from`
 };
 
-enum class Direction : std::uint8_t { none, past, next, streak };
+enum class Direction : std::uint8_t { none, past, next, streak, term };
 enum class Unit : std::uint8_t { day, week, weekend, month, quarter, half, year };
 /// 以来 leaves the end open, 之前 the beginning.
 enum class Open : std::uint8_t { none, from, after, by, before };
@@ -61,13 +64,14 @@ struct Expression {
   int weekday = -1;  ///< of a shifted week: 0 is Monday
   int weekdays = 1;  ///< from there on: 4 for 下半周
   Open open{};
+  Open close{};           ///< of `to`: 2010年之后2018年之前
   bool is_point = false;  ///< 截至…, 年末
   bool is_base = false;   ///< 比2015年
 };
 
 // The forms, each in its file; a form that does not match leaves the cursor where it was.
 bool read_written(Cursor& c, Written& out, const Written* from);  // absolute.cpp: one end; with `from`, the other end of it
-bool read_plan(Cursor& c, Written& out);                          // absolute.cpp: “十四五”
+bool read_plan(Cursor& c, Written& out, bool is_alone);           // absolute.cpp: “十四五”
 bool read_digits(Cursor& c, Expression& out, bool is_alone);      // numeric.cpp: 2017-7-23
 bool read_relative(Cursor& c, Expression& out);                   // relative.cpp: 五年来 上周 两年前
 bool read_duration(Cursor& c, Expression& out);                   // relative.cpp: 三个月

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "lexicon/impl.h"
+#include "numeral/word.h"
 #include "period/calendar.h"
 #include "period/discourse.h"
 #include "period/expression.h"
@@ -61,18 +63,27 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
   if (end - at == 8) return true;  // 20240307
   if (end == chars.size()) return false;
   if (words.longest(chars, end) || chars[end] == u' ') return true;
+  if (chars[end] == u'\u3001') return end + 1 < chars.size() && words.digit(chars[end + 1]) >= 0;  // 7、8月
   return chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
 }
 
 // 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
 bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
-  const bool leans =
-      word.kind == Kind::shift || word.kind == Kind::span || word.kind == Kind::first || word.kind == Kind::last || word.kind == Kind::nth;
+  const bool leans = word.kind == Kind::shift || word.kind == Kind::span || word.kind == Kind::first || word.kind == Kind::last ||
+                     word.kind == Kind::nth || word.kind == Kind::one;
   if (!leans) return true;
   const std::uint32_t end = at + word.length;
   if (end >= document.text.size()) return false;
   const char16_t next = document.text.chars[end];
   return next == u' ' || words.digit(next) >= 0 || words.longest(document.text.chars, end);
+}
+
+// 几十年来, 数十年前: nobody knows when
+bool is_vague(const Document& document, std::uint32_t at) {
+  const auto& lexicon = *document.tokens.lexicon;
+  const std::uint32_t surface = lexicon.matcher->single(document.text.chars[at]);
+  const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, lexicon::Id::numeral);
+  return entry != nullptr && static_cast<numeral::Word>(entry->role) == numeral::Word::vague;
 }
 
 /// Every expression, as written, in order.
@@ -99,8 +110,9 @@ std::vector<Expression> expressions(const Document& document) {
       continue;
     }
     const Word word = words.longest(chars, at);
-    if (word.kind == Kind::not_time) done = at + word.length;  // 表现在 holds no 现在
+    if (word.kind == Kind::not_time || word.kind == Kind::final) done = at + word.length;  // 表现在 holds no 现在
     const bool is_digit = words.digit(chars[at]) >= 0;
+    if (is_digit && at > 0 && is_vague(document, at - 1)) continue;
     if ((opens_expression(word.kind) && may_go_on(document, words, word, at)) || (is_digit && may_date(document, words, at))) attempt(at);
   }
   return out;
@@ -132,10 +144,18 @@ bool is_ahead(const Document& document, text::Range sentence) {
   return false;
 }
 
-// 全年 in the first months of a year is the year before, unless the sentence looks ahead.
+// 1-11月 and 12月 in a text of January are not over before the year is.
+bool lies_ahead(const Written& w, int month) {
+  constexpr int half_a_year = 6;
+  return w.is_months() && w.month_to - month > (w.month < w.month_to && w.month == 1 ? 0 : half_a_year);
+}
+
+// 全年 and 1-11月 in the first months of a year are of the year before, unless the sentence looks ahead.
 std::optional<int> year_over(const Document& document, text::Range sentence, const Expression& e, const Frame& frame) {
-  constexpr unsigned last_month_of_reports = 5;
-  if (!e.from.is_whole || !frame.date || static_cast<unsigned>(frame.date->month()) > last_month_of_reports) return std::nullopt;
+  constexpr int last_month_of_reports = 5;
+  if (!frame.date || e.shape != Shape::date || e.to) return std::nullopt;
+  const int month = static_cast<int>(static_cast<unsigned>(frame.date->month()));
+  if (month > last_month_of_reports || (!e.from.is_whole && !lies_ahead(e.from, month))) return std::nullopt;
   if (is_ahead(document, sentence)) return std::nullopt;
   return static_cast<int>(frame.date->year()) - 1;
 }

@@ -79,11 +79,25 @@ bool beside(Cursor& c, Expression& out) {
   return put_shift(out, *unit, before ? -n.value : 1, n.value);
 }
 
-// 两年前 · 三个月后 · 2周之后 · 七年半后: that unit, so many away
+// 半年前 · 半年后
+bool half_year_away(Cursor& c, Expression& out) {
+  const std::uint32_t start = c.p;
+  const Word word = c.word(Kind::unit);
+  if (word.value != "half") return false;
+  c.p += word.length;
+  const Word side = c.word();
+  const bool before = side.kind == Kind::first || (side.kind == Kind::until && side.value == "before");
+  const bool after = side.kind == Kind::last || (side.kind == Kind::since && side.value == "after");
+  if ((!before && !after) || side.length > 2) return c.back(start);
+  c.p += side.length;
+  return put_shift(out, Unit::month, before ? -6 : 6, 1);
+}
+
+// 两年前 · 三个月后 · 2周之后 · 七年半后: that unit, so many away. 三年以前: up to it
 bool away(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
   const Number n = c.number();
-  if (!n || n.value < 1 || n.digits > 2) return false;
+  if (!n || n.value < 1 || n.digits > 2) return half_year_away(c, out);
   c.p += n.length;
   const Word word = c.word(Kind::unit);
   const auto unit = is_half(word) ? std::optional(Unit::year) : unit_of(word);
@@ -92,9 +106,11 @@ bool away(Cursor& c, Expression& out) {
   const bool is_name = (is_unit(word, "month") || is_unit(word, "quarter") || is_unit(word, "day")) && !n.is_two;  // 2月前, 3日后
   if (!unit || (is_name && !is_unit(word, "day"))) return c.back(start);
   const Word side = c.word();
-  const bool before = side.kind == Kind::first || (side.kind == Kind::until && side.value == "before");
+  const bool earlier = side.kind == Kind::until && side.value == "earlier";
+  const bool before = earlier || side.kind == Kind::first || (side.kind == Kind::until && side.value == "before");
   const bool after = side.kind == Kind::last || (side.kind == Kind::since && side.value == "after");
   if ((!before && !after) || side.length > 2 || (is_name && before)) return c.back(start);
+  if (earlier) out.open = Open::by;
   c.p += side.length;
   const int months = n.value * 12 + 6;
   if (is_half(word)) return put_shift(out, Unit::month, before ? -months : months, 1);
@@ -137,10 +153,18 @@ bool lasting(Cursor& c, Expression& out) {
   return true;
 }
 
+// 本届政府任期内: the years of the section that it stands in
+bool term(Cursor& c, Expression& out) {
+  if (!c.eat(Kind::term)) return false;
+  out.shape = Shape::lasting;
+  out.direction = Direction::term;
+  return true;
+}
+
 }  // namespace
 
 bool read_relative(Cursor& c, Expression& out) {
-  return now(c, out) || lasting(c, out) || shifted(c, out) || beside(c, out) || away(c, out) || weekday(c, out, 0);
+  return now(c, out) || term(c, out) || lasting(c, out) || shifted(c, out) || beside(c, out) || away(c, out) || weekday(c, out, 0);
 }
 
 bool read_duration(Cursor& c, Expression& out) {

@@ -28,6 +28,12 @@ std::optional<int> governing_year(const Scope& scope) {
   return year ? year : scope.said;
 }
 
+// Nothing but the day of publication says what year it is.
+bool is_undated(const Scope& scope) {
+  return !scope.section && !scope.reported &&
+         (!scope.running || (scope.running->grain == Grain::day && scope.running->first == scope.date));
+}
+
 std::optional<int> year_of(const Written& w, const Scope& scope) {
   std::optional<int> from;
   switch (w.anchor) {
@@ -38,7 +44,7 @@ std::optional<int> year_of(const Written& w, const Scope& scope) {
       break;
     case Anchor::none:
     case Anchor::governing:
-      from = w.is_whole && scope.over && !scope.running && !scope.section && !scope.reported ? scope.over : governing_year(scope);
+      from = (w.is_whole || w.is_months()) && scope.over && is_undated(scope) ? scope.over : governing_year(scope);
       break;
   }
   return from ? std::optional(*from + w.year) : std::nullopt;
@@ -76,8 +82,8 @@ std::optional<Period> days_of_month(Month m, int from, int to) {
   const auto whole = months_of(m.year, m.month, m.year, m.month);
   if (!whole) return std::nullopt;
   const int end = last_day_of(m);
-  const auto first = date_of(m.year, m.month, from);
-  const auto last = date_of(m.year, m.month, to == 31 && from > 1 && from < 31 ? end : to);
+  const auto first = date_of(m.year, m.month, from < 0 ? end + 1 + from : from);  // the last five
+  const auto last = date_of(m.year, m.month, to == 31 && from != 1 && from != 31 ? end : to);
   return first && last ? days_of(*first, *last) : std::nullopt;
 }
 
@@ -101,6 +107,14 @@ std::optional<Period> nth_week(Month m, int n) {
   return week_from(monday + days(7 * (n - 1 + skipped)));
 }
 
+// 今年最后3周: the last whole weeks of the month or year
+std::optional<Period> last_weeks(Month m, int n) {
+  const auto last = date_of(m.year, m.month, last_day_of(m));
+  if (!last) return std::nullopt;
+  const auto after = plus_days(*last, 1);
+  return after ? week_from(monday_of(*after) - days(7 * n), n) : std::nullopt;
+}
+
 std::optional<Period> resolve(const Written& w, const Scope& scope) {
   if (w.day_is_shift) {
     const auto day = scope.date ? plus_days(*scope.date, w.day) : std::nullopt;
@@ -109,8 +123,9 @@ std::optional<Period> resolve(const Written& w, const Scope& scope) {
   if (w.month_is_shift || w.day != 0 || w.week != 0) {
     auto month = w.week != 0 && w.month == 0 && !w.month_is_shift ? std::nullopt : month_of(w, scope);
     if (w.week != 0 && w.month == 0 && !w.month_is_shift)
-      if (const auto year = year_of(w, scope)) month = Month{*year, 1};
+      if (const auto year = year_of(w, scope)) month = Month{*year, w.week < 0 ? 12 : 1};
     if (!month) return std::nullopt;
+    if (w.week < 0) return last_weeks(*month, -w.week);
     if (w.week != 0) return nth_week(*month, w.week);
     if (w.day != 0) return days_of_month(*month, w.day, w.day_to);
     return months_of(month->year, month->month, month->year, month->month);
@@ -163,8 +178,18 @@ std::optional<Period> resolve_shift(const Expression& e, const Scope& scope) {
   return std::nullopt;
 }
 
+// 本届政府任期内: the several years that the text is about
+std::optional<Period> resolve_term(const Scope& scope) {
+  constexpr int shortest = 3;
+  constexpr int longest = 6;
+  for (const auto* span : {&scope.section, &scope.running})
+    if (*span && is_several_years(**span) && years_in(**span) >= shortest && years_in(**span) <= longest) return *span;
+  return std::nullopt;
+}
+
 // 五年来 in a section on five years is that section's; 近三年 ends with the year that is reported; 3年内 begins with the plan's.
 std::optional<Period> resolve_lasting(const Expression& e, const Scope& scope) {
+  if (e.direction == Direction::term) return resolve_term(scope);
   if (e.direction == Direction::next) {
     const auto section = scope.section ? first_year_of(*scope.section) : std::nullopt;
     const auto plan = section && section >= scope.said ? section : scope.said;
@@ -217,8 +242,10 @@ std::optional<Period> resolve(const Expression& e, const Scope& scope) {
       return scope.date ? days_of(*scope.date, *scope.date) : std::nullopt;
     case Shape::lasting:
       return resolve_lasting(e, scope);
-    case Shape::shift:
-      return resolve_shift(e, scope);
+    case Shape::shift: {
+      const auto shift = resolve_shift(e, scope);
+      return shift ? opened(*shift, e.open) : std::nullopt;
+    }
     case Shape::duration:
       return std::nullopt;
     case Shape::same:
@@ -232,8 +259,11 @@ std::optional<Period> resolve(const Expression& e, const Scope& scope) {
   Scope inner = scope;
   if (e.to->anchor == Anchor::governing || e.to->month == 0) inner.running = from;
   const auto to = resolve(*e.to, inner);
-  const auto both = to ? between(*from, *to) : std::nullopt;
-  return both ? opened(*both, e.open) : std::nullopt;
+  if (!to) return std::nullopt;
+  if (e.open == Open::none && e.close == Open::none) return between(*from, *to);
+  const auto begin = opened(*from, e.open);
+  const auto end = opened(*to, e.close);
+  return begin && end && begin->first && end->last ? days_of(*begin->first, *end->last) : std::nullopt;
 }
 
 }  // namespace zhibiao::period

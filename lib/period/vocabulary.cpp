@@ -47,6 +47,8 @@ bool opens_expression(Kind kind) {
     case Kind::nth:
     case Kind::century:
     case Kind::landmark:
+    case Kind::term:
+    case Kind::one:
       return true;
     default:
       return false;
@@ -67,8 +69,8 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds
     if (entry == nullptr) continue;
     const Word word{static_cast<Kind>(entry->role), static_cast<std::uint32_t>(surface.size()),
                     lexicon.table(Id::period).cell(entry->row, 2)};
-    mark = static_cast<std::uint16_t>(mark | any_word | (opens_expression(word.kind) || word.kind == Kind::not_time ? opening_word : 0) |
-                                      (is_cue(word) ? cue_word : 0));
+    const bool opens = opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final;
+    mark = static_cast<std::uint16_t>(mark | any_word | (opens ? opening_word : 0) | (is_cue(word) ? cue_word : 0));
     add_kind(surface.front(), word.kind);
     if (is_looked_back_at(word.kind)) marks_[surface.back()] |= closing_word;
     surfaces.push_back(surface);

@@ -50,6 +50,9 @@ enum class Kind : std::uint8_t {
   two,       ///< 两: counts, and names no month (两月前)
   century,   ///< 上世纪
   landmark,  ///< 改革开放 before 以来
+  final,     ///< 最后, behind a year or month
+  term,      ///< 本届政府任期内
+  one,       ///< 元 in 元月
   none,
 };
 

@@ -142,6 +142,8 @@ class Amounts {
   void read_unit(Part& part) {
     if (!part.id.empty()) return;
     std::uint32_t end = part.range.end;
+    if (const auto* measure = part.numeral->measure)
+      return set_unit(part, unit::of({end, end + part.numeral->measure_length}, *measure, *tokens_.lexicon));
     auto unit = unit::at(document_, end, token_at(end));
     if (!unit && (at(end) == u'(' || at(end) == u' ')) unit = unit_behind_gap(part);
     if (!unit) return;
@@ -152,11 +154,21 @@ class Amounts {
     part.unit = unit.range;
     part.range.end = unit.range.end;
     part.id = unit.id;
+    if (part.bound == Bound::exact && is_more(unit.range)) part.bound = Bound::more_than;
     if (unit.role == unit::Role::cent) {
       part.id = document_.text.words(unit.range);  // 25分: points, unless 元 or 角 stands before it
     } else if (unit.role == unit::Role::tail) {
       multiply(part, unit::factor(*tokens_.lexicon, unit.row));
     }
+  }
+
+  // 2个多月: the bound stands inside the unit
+  bool is_more(Range unit) const {
+    if (unit.size() < 3) return false;
+    const auto& lexicon = *tokens_.lexicon;
+    const std::uint32_t surface = lexicon.matcher->single(at(unit.begin + 1));
+    const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
+    return entry != nullptr && static_cast<numeral::Word>(entry->role) == numeral::Word::more && entry->value == 0;
   }
 
   void multiply(Part& part, const unit::Factor& factor) {

@@ -119,6 +119,10 @@ std::optional<Hit> at(const Document& document, std::uint32_t character) {
   return at(document, character, document.tokens.first_at(character));
 }
 
+Hit of(text::Range range, const Entry& entry, const Lexicon::Impl& lexicon) {
+  return {range, std::string(lexicon.table(Id::unit).cell(entry.row, id_column)), entry.row, role_of(entry)};
+}
+
 std::optional<Hit> before(const Document& document, std::uint32_t character, std::uint32_t token) {
   if (token == 0) return std::nullopt;
   const bool blank = character > 0 && char_at(document, character - 1) == u' ';  // US$ 20

@@ -26,6 +26,9 @@ struct Hit {
 std::optional<Hit> at(const Document& document, std::uint32_t character, std::uint32_t token);
 std::optional<Hit> at(const Document& document, std::uint32_t character);
 
+/// What a row's word means over a range: 月 of 个月 in 两个半月.
+Hit of(text::Range range, const lexicon::Entry& entry, const Lexicon::Impl& lexicon);
+
 /// The money word or sign that ends at the character: ￥, 人民币, US$.
 std::optional<Hit> before(const Document& document, std::uint32_t character, std::uint32_t token);
 
