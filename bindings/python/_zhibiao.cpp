@@ -93,7 +93,12 @@ void define_quantity_fields(Type& type, Get get) {
 
 void define_numeral(py::module_& module) {
   auto type =
-      define_item<Numeral>(module, "Numeral", "A numeral: start, end (code points), text, value (Decimal, or Fraction for a ratio).");
+      define_item<Numeral>(module, "Numeral", R"(A numeral: start, end (code points), text, value (Decimal, or Fraction for a ratio).
+
+>>> import zhibiao
+>>> zhibiao.find_numerals("三分之二")[0].value
+Fraction(2, 3)
+)");
   type.def_property_readonly("value", [](const Item<Numeral>& i) { return to_python(i.found.value); });
   define_repr(type, "value");
   module.def(
@@ -127,7 +132,13 @@ Fraction(2, 3)
 void define_quantity(py::module_& module) {
   auto type = define_item<Quantity>(
       module, "Quantity",
-      "Number, unit, bound and change: start, end, text, value, value_hi (None unless a range), unit, bound, measure, base.");
+      R"(Number, unit, bound and change: start, end, text, value, value_hi (None unless a range), unit, bound, measure, base.
+
+>>> import zhibiao
+>>> q = zhibiao.find_quantities("投资超3.2亿元")[0]
+>>> q.text, q.value, q.unit, q.bound
+('超3.2亿元', Decimal('320000000'), 'CNY', 'more_than')
+)");
   define_quantity_fields(type, [](const Item<Quantity>& i) -> const Quantity& { return i.found.value; });
   define_repr(type, "value", "unit", "bound", "measure");
   module.def(
@@ -160,8 +171,14 @@ void define_quantity(py::module_& module) {
 void define_period(py::module_& module) {
   using I = Item<Period>;
   auto type = define_item<Period>(module, "Period",
-                                  "A stretch of the calendar: start, end, text, first and last day (datetime.date, both inside, None where "
-                                  "open), code such as 2024-Q1.");
+                                  R"(A stretch of the calendar: start, end, text, first and last day (datetime.date, both inside, None where
+open), code such as 2024-Q1.
+
+>>> import zhibiao
+>>> p = zhibiao.find_periods("2024年一季度")[0]
+>>> p.code, str(p.first), str(p.last)
+('2024-Q1', '2024-01-01', '2024-03-31')
+)");
   type.def_property_readonly("first", [](const I& i) { return to_python(i.found.value.first); });
   type.def_property_readonly("last", [](const I& i) { return to_python(i.found.value.last); });
   type.def_property_readonly("code", [](const I& i) { return i.found.value.to_string(); });
@@ -199,8 +216,16 @@ void define_region(py::module_& module) {
   using I = Item<Region>;
   auto type =
       define_item<Region>(module, "Region",
-                          "An area: start, end, text, code (GB/T 2260; empty where the name is shared and nothing decides), name, path "
-                          "(province, prefecture, county; None where a level does not apply), candidates, successor, corrected.");
+                          R"(An area: start, end, text, code (GB/T 2260; empty where the name is shared and nothing decides), name, path
+(province, prefecture, county; None where a level does not apply), candidates, successor, corrected.
+
+>>> import zhibiao
+>>> area = zhibiao.find_regions("周口市川汇区")[0]
+>>> area.code, area.path
+('411602', ('河南省', '周口市', '川汇区'))
+>>> zhibiao.find_regions("鼓楼区")[0].candidates
+['320106', '320302', '350102', '410204']
+)");
   type.def_property_readonly("code", [](const I& i) { return i.found.value.code; });
   type.def_property_readonly("name", [](const I& i) { return i.found.value.name; });
   type.def_property_readonly("path", [](const I& i) {
@@ -245,7 +270,12 @@ void define_region(py::module_& module) {
 
 void define_indicator(py::module_& module) {
   using I = Item<Indicator>;
-  auto type = define_item<Indicator>(module, "Indicator", "A standard statistic named in a text: start, end, text, name, code.");
+  auto type = define_item<Indicator>(module, "Indicator", R"(A standard statistic named in a text: start, end, text, name, code.
+
+>>> import zhibiao
+>>> zhibiao.find_indicators("粮食总产量稳定")[0].code
+'OUT_GRAIN'
+)");
   type.def_property_readonly("name", [](const I& i) { return text_of(i.found.value.name); });
   type.def_property_readonly("code", [](const I& i) { return i.found.value.code; });
   define_repr(type, "code");
@@ -266,8 +296,14 @@ void define_indicator(py::module_& module) {
 void define_evidence(py::module_& module) {
   using I = EvidenceItem;
   py::class_<I> type(module, "Evidence",
-                     "Where one part of an observation was read: start, end, text (empty where no word says it) and source, one of clause, "
-                     "sentence, section, document, caller.");
+                     R"(Where one part of an observation was read: start, end, text (empty where no word says it) and source, one of clause,
+sentence, section, document, caller.
+
+>>> import zhibiao
+>>> where = zhibiao.extract("2024年粮食产量58.3万吨")[0].evidence["period"]
+>>> where.text, where.source
+('2024年', 'clause')
+)");
   type.attr("__module__") = "zhibiao";
   type.def_property_readonly("start", [](const I& i) { return i.text->code_point(i.span.begin); });
   type.def_property_readonly("end", [](const I& i) { return i.text->code_point(i.span.end); });
@@ -326,7 +362,13 @@ reference            the whole or benchmark of a share, gap, rank, completion or
 flags                what disagrees or cannot be
 evidence             by part: where it was read
 
-A field is an empty string (None for values and dates) where the text does not decide.)");
+A field is an empty string (None for values and dates) where the text does not decide. Two are equal where all of that is.
+
+>>> import zhibiao
+>>> o = zhibiao.extract("2024年粮食产量58.3万吨")[0]
+>>> o.indicator, o.value, o.unit, o.period
+('粮食产量', Decimal('583000'), 't', '2024')
+)");
   type.attr("__module__") = "zhibiao";
   type.def_property_readonly("start", [](const I& i) { return i.text().code_point(i.get().quantity.span.begin); });
   type.def_property_readonly("end", [](const I& i) { return i.text().code_point(i.get().quantity.span.end); });
@@ -353,6 +395,12 @@ A field is an empty string (None for values and dates) where the text does not d
 >>> zhibiao.extract("粮食产量58.3万吨")[0].to_dict()["value"]
 Decimal('583000')
 )");
+  type.def("__eq__", [](const py::object& self, const py::object& other) -> py::object {
+    if (!py::isinstance<I>(other)) return py::reinterpret_borrow<py::object>(Py_NotImplemented);
+    return py::bool_(to_dict(self).equal(to_dict(other)));
+  });
+  type.def("__hash__",
+           [](const py::object& self) { return py::hash(py::make_tuple(self.attr("start"), self.attr("end"), self.attr("text"))); });
   define_repr(type, "indicator", "value", "unit", "measure", "period", "region", "status");
 }
 

@@ -53,7 +53,26 @@ def test_every_method_has_an_example():
         assert methods and {name for name in methods if runs_here(name)} <= with_examples
 
 
-def test_every_function_has_an_example():
+def test_every_class_has_an_example():
+    with_examples = {name for name, _ in EXAMPLES}
+    classes = {name for name in zhibiao.__all__ if isinstance(getattr(zhibiao, name), type)}
+    assert len(classes) > 10 and classes <= with_examples
+
+
+def test_a_result_is_a_sequence():
+    text = "2024年粮食产量58.3万吨，生猪出栏71.4万头，增长2%。"
+    result = zhibiao.extract(text)
+    assert len(result) == 3 and list(result) == [result[0], result[1], result[2]] == result[:] and list(reversed(result)) == result[::-1]
+    assert result[1] in result and result.index(result[2]) == 2 and result.count(result[0]) == 1 and result[0] != result[1]
+    assert result[0] == zhibiao.extract(text)[0] and hash(result[0]) == hash(zhibiao.extract(text)[0])
+    assert result[0] != zhibiao.extract(text, region="411600")[0] and result[0] != "58.3万吨"
+    with pytest.raises(ValueError):
+        result.index(result[0], 1)
+    with pytest.raises(IndexError):
+        result[3]
+    batch = zhibiao.extract_batch([text, text])
+    assert batch.index(batch[1]) == 1 and batch[0] in batch
+
     with_examples = {name for name, _ in EXAMPLES}
     functions = {name for name in zhibiao.__all__ if callable(getattr(zhibiao, name)) and not isinstance(getattr(zhibiao, name), type)}
     assert functions <= with_examples

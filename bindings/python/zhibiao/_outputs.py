@@ -55,6 +55,31 @@ def _text_or_file(content: str, path: Optional[_Path]) -> Optional[str]:
     return None
 
 
+def index(self: _Self, value: object, start: int = 0, stop: Optional[int] = None) -> int:
+    """Where the first one that equals `value` stands. Raises ValueError where none does.
+
+    >>> import zhibiao
+    >>> result = zhibiao.extract("粮食产量58.3万吨，生猪出栏71.4万头。")
+    >>> result.index(result[-1])
+    1
+    """
+    for i in range(*slice(start, stop).indices(len(self))):
+        if self[i] == value:
+            return i
+    raise ValueError("not in the sequence")
+
+
+def count(self: _Self, value: object) -> int:
+    """How many equal `value`.
+
+    >>> import zhibiao
+    >>> result = zhibiao.extract("粮食产量58.3万吨，生猪出栏71.4万头。")
+    >>> result.count(result[0])
+    1
+    """
+    return sum(1 for item in self if item == value)
+
+
 def to_arrow(self: _Self) -> "pyarrow.Table":
     """A pyarrow.Table: a row for each observation, exact decimals, dates, dictionary-encoded closed sets, null where the text decides nothing.
 
@@ -174,7 +199,7 @@ def to_vegalite(self: _Self) -> Dict[str, Any]:
     return spec
 
 
-for _method in (to_arrow, to_pandas, to_polars, to_jsonl, to_csv, to_sdmx_csv, to_html, _repr_html_, to_vegalite):
+for _method in (index, count, to_arrow, to_pandas, to_polars, to_jsonl, to_csv, to_sdmx_csv, to_html, _repr_html_, to_vegalite):
     _method.__module__ = "zhibiao"
     for _type in (Result, Batch):
         setattr(_type, _method.__name__, _method)
