@@ -2,6 +2,7 @@
 #include "period/discourse.h"
 
 #include <algorithm>
+#include <map>
 
 #include "period/calendar.h"
 #include "period/words.h"
@@ -49,9 +50,22 @@ struct Head {
   std::optional<Date> day;
   std::optional<int> month_year;  // 2022年4月, without a day
   std::optional<Said> title_year;
+  std::optional<int> planned_year;  // 报告…工作，对2012年的工作提出建议
   bool is_report = false;
   bool is_bulletin = false;
 };
+
+// 对今后五年和2012年的工作提出建议
+std::optional<int> year_planned(const Document& document, const std::vector<Hit>& hits, text::Range paragraph) {
+  const auto& layout = document.layout;
+  for (const Hit& hit : hits_in(hits, paragraph)) {
+    if (!hit.is_absolute || !is_year(hit)) continue;
+    const text::Range clause = layout.clauses[layout.clause_at(hit.range.begin)].range;
+    const text::Range rest{hit.range.end, clause.end};
+    if (rest.size() <= longest_lead && has_word(document, rest, Kind::outlook)) return last_year_of(*hit.period);
+  }
+  return std::nullopt;
+}
 
 Head head_of(const Document& document, const std::vector<Hit>& hits) {
   Head out;
@@ -59,6 +73,7 @@ Head head_of(const Document& document, const std::vector<Hit>& hits) {
   for (std::uint32_t i = 0; i < paragraphs.size() && i < head_paragraphs; ++i) {
     const text::Range range = paragraphs[i].range;
     out.is_report = out.is_report || has_word(document, {range.begin, std::min(range.end, range.begin + longest_title)}, Kind::speech);
+    if (out.is_report && !out.planned_year) out.planned_year = year_planned(document, hits, range);
     if (range.size() > longest_title) continue;
     const bool report = has_word(document, range, Kind::report);
     out.is_report = out.is_report || report;
@@ -86,6 +101,22 @@ std::optional<int> year_of_headings(const Document& document, const std::vector<
     if (has_word(document, p.range, Kind::outlook) || has_word(document, p.range, Kind::goal)) return last_year_of(*year->period);
   }
   return std::nullopt;
+}
+
+// 从1997年的X增加到2002年的Y, said more than once: a report that names no year of its own reports on the years up to the last.
+std::optional<int> year_compared_to(const Document& document, const std::vector<Hit>& hits) {
+  constexpr int longest_review = 10;
+  std::map<int, int> ends;
+  for (std::size_t i = 1; i < hits.size(); ++i) {
+    const Hit& from = hits[i - 1];
+    const Hit& to = hits[i];
+    if (!from.is_absolute || !to.is_absolute || !from.period || !is_year(to) || from.period->grain != Grain::year) continue;
+    const int years = *last_year_of(*to.period) - *last_year_of(*from.period);
+    const bool paired = word_before(document, from.range.begin, Kind::from) && word_before(document, to.range.begin, Kind::joiner);
+    if (paired && years > 0 && years <= longest_review) ++ends[*last_year_of(*to.period)];
+  }
+  const auto most = std::max_element(ends.begin(), ends.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most != ends.end() && most->second > 1 ? std::optional(most->first) : std::nullopt;
 }
 
 }  // namespace
@@ -121,6 +152,9 @@ Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::opti
   if (out.is_report) {
     if (!out.said) out.said = titled;
     if (!out.said) out.said = year_of_headings(document, hits);
+    if (!out.said) out.said = head.planned_year;
+    if (!out.said)
+      if (const auto last = year_compared_to(document, hits)) out.said = *last + 1;
     if (out.said) out.reported = *out.said - 1;
   } else if (titled) {
     out.reported = titled;
