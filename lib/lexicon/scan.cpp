@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lexicon/scan.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "numeral/word.h"
 
 namespace zhibiao::lexicon {
@@ -71,14 +74,38 @@ Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32
   return best.length > 0 ? best : word;
 }
 
-bool may_begin(const Matcher& matcher, std::u16string_view chars, std::uint32_t at) {
-  return at + 1 < chars.size() && matcher.may_begin(chars[at], chars[at + 1]);
-}
-
 Match single_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t at) {
   const std::uint32_t surface = matcher.single(chars[at]);
   return surface == Matcher::none ? Match{} : Match{surface, 1};
 }
+
+/// What may begin at each of 64 characters, a bit each: known for all of them before the first is read, so that what the words are looked
+/// up in is under way.
+struct Starts {
+  static constexpr std::uint32_t count = 64;
+  std::uint64_t words = 0;  // of several characters
+  std::uint64_t singles = 0;
+  std::uint64_t digits = 0;
+
+  Starts(const Matcher& matcher, std::u16string_view chars, std::uint32_t begin) {
+    const auto size = std::min<std::size_t>(count, chars.size() - begin);
+    for (std::size_t i = 0; i < size; ++i) {
+      const char16_t c = chars[begin + i];
+      const char16_t next = begin + i + 1 < chars.size() ? chars[begin + i + 1] : u'\0';
+      words |= std::uint64_t{matcher.may_begin(c, next)} << i;
+      singles |= std::uint64_t{matcher.has_single(c)} << i;
+      digits |= std::uint64_t{text::is_digit(c)} << i;
+    }
+    if (begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
+    for (std::uint64_t left = words; left != 0; left &= left - 1) {
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
+      matcher.expect(chars[at], chars[at + 1]);
+    }
+  }
+
+  // Those of all kinds, from one character of the 64 on.
+  std::uint64_t from(std::uint32_t offset) const { return offset < count ? (words | singles | digits) & ~std::uint64_t{0} << offset : 0; }
+};
 
 // The word that begins at a place where one of several characters may; of length 0 if there is none.
 Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at) {
@@ -91,6 +118,23 @@ Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at)
 // 5G and 4A are words, but not the tail of 15G or 1.5G.
 bool begins_figures(std::u16string_view chars, std::uint32_t at) {
   return at == 0 || (!text::is_digit(chars[at - 1]) && chars[at - 1] != u'.');
+}
+
+// A word that begins at the character; where it ends, or one on if there is none.
+std::uint32_t read_word(Tokens& out, std::u16string_view chars, std::uint32_t at, bool several) {
+  const Match match = several ? word_at(out, chars, at) : single_at(*out.lexicon->matcher, chars, at);
+  if (match.length == 0) return at + 1;
+  out.list.push_back({{at, at + match.length}, match.surface, out.lexicon->marks[match.surface]});
+  return at + match.length;
+}
+
+// A run of digits, or the longer name that begins with them; where it ends.
+std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t at, bool several) {
+  std::uint32_t end = at + 1;
+  while (end < chars.size() && text::is_digit(chars[end])) ++end;
+  if (several && begins_figures(chars, at) && word_at(out, chars, at).length > end - at) return read_word(out, chars, at, several);
+  out.list.push_back({{at, end}, Token::digits, {TableSet::digits()}});
+  return end;
 }
 
 void index(Tokens& tokens) {
@@ -110,21 +154,14 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
   out.steps.clear();
   out.list.reserve(text.size() / 3);
   const std::u16string_view chars = text.chars;
-  const Matcher& matcher = *lexicon.matcher;
-  const auto word = [&](std::uint32_t at, std::uint32_t length, std::uint32_t surface) {
-    out.list.push_back({{at, at + length}, surface, lexicon.marks[surface]});
-    return at + length;
-  };
-  for (std::uint32_t i = 0; i < chars.size();) {
-    if (text::is_digit(chars[i])) {
-      std::uint32_t end = i + 1;
-      while (end < chars.size() && text::is_digit(chars[end])) ++end;
-      const Match name = begins_figures(chars, i) && may_begin(matcher, chars, i) ? word_at(out, chars, i) : Match{};
-      if (name.length <= end - i) out.list.push_back({{i, end}, Token::digits, {TableSet::digits()}});
-      i = name.length > end - i ? word(i, name.length, name.surface) : end;
-    } else {
-      const Match match = may_begin(matcher, chars, i) ? word_at(out, chars, i) : single_at(matcher, chars, i);
-      i = match.length > 0 ? word(i, match.length, match.surface) : i + 1;
+  std::uint32_t end = 0;  // of what was read
+  for (std::uint32_t block = 0; block < chars.size(); block = std::max(block + Starts::count, end - end % Starts::count)) {
+    const Starts starts(*lexicon.matcher, chars, block);
+    for (std::uint64_t left = starts.from(std::max(end, block) - block); left != 0; left = starts.from(end - block)) {
+      const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
+      const bool several = (starts.words >> offset & 1U) != 0;
+      const bool is_digit = (starts.digits >> offset & 1U) != 0;
+      end = is_digit ? read_digits(out, chars, block + offset, several) : read_word(out, chars, block + offset, several);
     }
   }
   index(out);

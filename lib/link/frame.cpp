@@ -280,11 +280,11 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const bool ends_in_verb = ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity));
   const bool after_of = ends_with_role(tokens, gap,  // the raw stretch: 列入台账的 | 14个
                                        Roles(Role::of, Role::group));
-  const bool is_name = !classify(*tokens.lexicon, s.document.text.words(frame.before)).code.empty();
+  const auto is_name = [&] { return !classify(*tokens.lexicon, s.document.text.words(frame.before)).code.empty(); };
   const bool points_behind = frame.before.empty() || open_list || only_verb || ends_in_verb || after_of;
   // 15个优势产业集群9个: the next number wants these words for itself
   const bool wanted = more_follow && behind.end == right;
-  if (!points_behind && (is_money || is_name || wanted)) return;
+  if (!points_behind && (is_money || wanted || is_name())) return;
   if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
   frame.behind = behind;
   frame.before = {};

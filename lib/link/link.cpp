@@ -61,14 +61,16 @@ class Linker {
   void read_clause(Range clause, std::size_t first, std::size_t last) {
     const auto& all = findings_.quantities;
     std::uint32_t left = clause.begin;
+    scopes_.clear();
+    for (std::size_t i = first; i < last; ++i) scopes_.push_back(scope_of(s_, all[i]));
     for (std::size_t i = first; i < last; ++i) {
       const quantity::Hit& hit = all[i];
       left = within_reach(left, hit.range.begin);
-      const Scope scope = scope_of(s_, hit);
+      const Scope scope = scopes_[i - first];
       if (scope == Scope::out) left = hit.range.end;
       if (scope == Scope::out || scope == Scope::no_unit) continue;
       std::size_t n = i + 1;
-      while (n < last && scope_of(s_, all[n]) == Scope::no_unit) ++n;
+      while (n < last && scopes_[n - first] == Scope::no_unit) ++n;
       const quantity::Hit* next = n < last ? &all[n] : nullptr;
       if (is_threshold(s_, hit, next, clause)) continue;  // its words belong to the name of what follows
       std::size_t count = read_structure(clause, left, i, last);
@@ -458,15 +460,16 @@ class Linker {
   void fit_into_context(Subject& subject, const Frame& frame) const {
     const Subject* last = last_subject();
     const auto& lexicon = *document_.tokens.lexicon;
-    const bool leans = needs_head(lexicon, subject.name);
     if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty()) {
       subject.verb = last->verb;
       subject.name = last->verb + subject.name;
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon, subject.name)) {
       subject.name = subject_before(*last, subject.name) + subject.name;
-    } else if (const Subject* rate = leans ? rate_of_sentence() : nullptr) {
+    } else if (!needs_head(lexicon, subject.name)) {
+      return;
+    } else if (const Subject* rate = rate_of_sentence()) {
       subject.name += rate->name;  // 城镇 under 居民恩格尔系数
-    } else if (leans && classify(lexicon, subject.name).code.empty()) {
+    } else if (classify(lexicon, subject.name).code.empty()) {
       std::string head = group_head(subject.span.begin);
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
       subject.name += head;
@@ -606,6 +609,7 @@ class Linker {
   Statuses statuses_;
   std::vector<Observation> out_;
   std::vector<Subject> history_;
+  std::vector<Scope> scopes_;  // of the quantities of the clause
   struct List {
     std::uint32_t sentence;
     Frame lead;

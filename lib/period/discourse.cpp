@@ -17,12 +17,15 @@ constexpr std::uint32_t longest_particle = 4;  // before a time word: 截至, �
 
 // The first word of the kind inside the range; empty if there is none.
 text::Range find_word(const Document& document, text::Range range, Kind kind) {
+  const Vocabulary& words = *document.tokens.lexicon->times;
   for (std::uint32_t i = document.tokens.first_at(range.begin); i < document.tokens.size(); ++i) {
     const text::Range token = document.tokens[i].range;
     if (token.begin >= range.end) break;
     if (document.tokens[i].is_digits()) continue;
-    for (std::uint32_t at = token.begin; at < token.end; ++at)
+    for (std::uint32_t at = token.begin; at < token.end; ++at) {
+      if (!words.begins(document.text.chars[at], kind)) continue;
       if (const Word word = word_at(document, at, kind)) return {at, at + word.length};
+    }
   }
   return {};
 }

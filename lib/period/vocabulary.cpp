@@ -69,13 +69,16 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds
     if (entry == nullptr) continue;
     const Word word{static_cast<Kind>(entry->role), static_cast<std::uint32_t>(surface.size()),
                     lexicon.table(Id::period).cell(entry->row, 2)};
-    const bool opens = opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final;
-    mark = static_cast<std::uint16_t>(mark | any_word | (opens ? opening_word : 0) | (is_cue(word) ? cue_word : 0));
+    mark |= any_word;
+    if (opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final) openers_.add(surface.front());
+    if (is_cue(word)) cues_.add(surface.front());
     add_kind(surface.front(), word.kind);
     if (is_looked_back_at(word.kind)) marks_[surface.back()] |= closing_word;
     surfaces.push_back(surface);
     words_.push_back(word);
   }
+  for (std::uint32_t c = 0; c < marks_.size(); ++c)
+    if (digit(static_cast<char16_t>(c)) >= 0) openers_.add(static_cast<char16_t>(c));
   matcher_ = std::make_unique<const lexicon::Matcher>(surfaces);
 }
 

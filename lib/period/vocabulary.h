@@ -94,9 +94,9 @@ class Vocabulary {
   /// One of the kind does.
   bool begins(char16_t c, Kind kind) const { return (kinds_[marks_[c] >> kinds_shift] >> static_cast<unsigned>(kind) & 1U) != 0; }
   /// An expression may begin with the character: one of its words, or a digit.
-  bool may_open(char16_t c) const { return (marks_[c] & (opening_word | digit_mask)) != 0; }
+  bool may_open(char16_t c) const { return openers_.has(c); }
   /// 由, 年均, 基础上, 年度: what the timeline looks for.
-  bool may_cue(char16_t c) const { return (marks_[c] & cue_word) != 0; }
+  bool may_cue(char16_t c) const { return cues_.has(c); }
   /// A word that is looked for backwards (比, 截至, 由, 到) ends with the character.
   bool may_close(char16_t c) const { return (marks_[c] & closing_word) != 0; }
   /// The digit (0..9), 10, 100 or 1000 that the character writes; -1 for another one.
@@ -110,15 +110,21 @@ class Vocabulary {
 
   static constexpr std::uint16_t digit_mask = 0x0F;
   static constexpr std::uint16_t any_word = 0x10;
-  static constexpr std::uint16_t opening_word = 0x20;
-  static constexpr std::uint16_t cue_word = 0x40;
-  static constexpr std::uint16_t closing_word = 0x80;
+  static constexpr std::uint16_t closing_word = 0x20;
   static constexpr unsigned kinds_shift = 8;  // above them: which kinds the words that begin with it are
 
   std::unique_ptr<const lexicon::Matcher> matcher_;
   std::vector<Word> words_;           // by surface; their values are views into the table's bytes
   std::vector<std::uint16_t> marks_;  // by character
   std::vector<std::uint64_t> kinds_;  // sets of kinds, a bit each
+
+  /// Characters that every place of a text is asked for: a bit each, so that the table stays in the cache.
+  struct CharSet {
+    std::vector<std::uint64_t> bits = std::vector<std::uint64_t>(0x10000 / 64);
+    bool has(char16_t c) const { return (bits[c / 64] >> c % 64 & 1U) != 0; }
+    void add(char16_t c) { bits[c / 64] |= std::uint64_t{1} << c % 64; }
+  };
+  CharSet openers_, cues_;
 };
 
 /// An expression may begin with a word of the kind.

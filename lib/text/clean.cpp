@@ -66,8 +66,11 @@ constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several;
   for (; n < most; ++n, bytes += 3) {
     const std::uint32_t second = bytes[1] ^ 0x80U, third = bytes[2] ^ 0x80U;
     if (bytes[0] - 0xE1U > 0xECU - 0xE1U || (second | third) >= 0x40) break;  // as in decode()
-    const char16_t c = fold[static_cast<char16_t>((bytes[0] & 0x0FU) << 12U | second << 6U | third)];
-    if (!is_plain(c)) break;
+    auto c = static_cast<char16_t>((bytes[0] & 0x0FU) << 12U | second << 6U | third);
+    if (!fold.stays(c)) {
+      c = fold[c];
+      if (!is_plain(c)) break;
+    }
     chars[n] = c;
   }
   return n;
@@ -158,9 +161,9 @@ Clean clean(std::string_view source, Clean reuse) {
 
 std::u16string fold(std::string_view surface) {
   const FoldTable& table = FoldTable::instance();
-  std::u16string out;
-  out.reserve(surface.size() / 3 + 1);
-  for (std::size_t i = 0; i < surface.size();) {
+  std::u16string out(surface.size() / 3, u'\0');
+  out.resize(fold_wide(reinterpret_cast<const unsigned char*>(surface.data()), out.size(), table, out.data()));
+  for (std::size_t i = 3 * out.size(); i < surface.size();) {
     const Decoded d = decode(surface, i);
     const char16_t c = d.code < 0x10000 ? table[static_cast<char16_t>(d.code)] : u'\uFFFD';
     if (c == FoldTable::several)

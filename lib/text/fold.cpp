@@ -43,7 +43,7 @@ bool is_ascii(const icu::UnicodeString& s) {
 
 }  // namespace
 
-FoldTable::FoldTable() : map_(0x10000) {
+FoldTable::FoldTable() : map_(0x10000), stays_(0x10000 / 64) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
   icu::UnicodeString folded;
@@ -66,6 +66,8 @@ FoldTable::FoldTable() : map_(0x10000) {
   each_pair("text", [this](std::u16string_view from, std::u16string_view to) { set(from.front(), to); });
   each_pair("traditional", [this](std::u16string_view from, std::u16string_view to) { set(from.front(), to); });
   std::sort(several_.begin(), several_.end());
+  for (std::uint32_t c = u' ' + 1; c < several; ++c)
+    if (map_[c] == c) stays_[c / 64] |= std::uint64_t{1} << c % 64;
 }
 
 void FoldTable::set(char16_t from, std::u16string_view to) {

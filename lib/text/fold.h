@@ -15,11 +15,14 @@ class FoldTable {
   FoldTable();
   static const FoldTable& instance();
   char16_t operator[](char16_t c) const { return map_[c]; }
+  /// Becomes itself, and is no blank: asked for every character, so out of a table that stays in the cache.
+  bool stays(char16_t c) const { return (stays_[c / 64] >> c % 64 & 1U) != 0; }
   std::u16string_view expansion(char16_t c) const;
 
  private:
   void set(char16_t from, std::u16string_view to);
   std::vector<char16_t> map_;
+  std::vector<std::uint64_t> stays_;
   std::vector<std::pair<char16_t, std::u16string>> several_;  // in order
 };
 
