@@ -217,7 +217,7 @@ bool read_counted(Cursor& c, Written& w) {
   if (count == Count::final) c.eat(u' ');
   if (count == Count::plain && read_month_range(c, w, n)) return true;
   if (count == Count::plain && n.is_two) return c.back(start);  // 两月前
-  const Word unit = c.word(Kind::unit);
+  const Word unit = c.unit();
   c.p += unit.length;
   if (read_quarters(w, count, n.value, unit) || read_days_of_year(w, count, n.value, unit)) return true;
   if (!read_months(w, count, n.value, unit)) return c.back(start);
@@ -251,7 +251,7 @@ bool read_part(Cursor& c, Written& w) {
     read_month_edge(c, w);
     return true;
   }
-  if (is_unit(first, "year") && has_edge(first) && w.anchor == Anchor::none) {  // 年末
+  if (is_unit(first, "year") && has_edge(c.unit()) && w.anchor == Anchor::none) {  // 年末
     w.is_point = true;
     c.p += first.length;
     return true;
@@ -297,7 +297,7 @@ bool read_numbered_year(Cursor& c, Written& w) {
     c.p += last.length;
     c.eat(u' ');
   }
-  const Word unit = c.word(Kind::unit);
+  const Word unit = c.unit();
   if (!is_unit(unit, "year") || unit.value.ends_with(".half")) return c.back(start);
   c.p += unit.length;
   if (!is_year(c, first, unit)) return c.back(start);
@@ -327,6 +327,13 @@ bool read_year(Cursor& c, Written& w) {
   return true;
 }
 
+// 六七十年代: the digit of the decade before the one that is written out
+std::uint32_t decades_in_a_row(const Cursor& c) {
+  const Number pair = c.number();
+  const bool in_a_row = pair.digits == 2 && !pair.is_arabic && pair.is_positional && pair.value / 10 + 1 == pair.value % 10;
+  return in_a_row && number_at(c.document, c.p + 1).value == pair.value % 10 * 10 ? 1 : 0;
+}
+
 // 九十年代 · 20世纪80年代 · 上世纪90年代
 bool read_decade(Cursor& c, Written& w) {
   const std::uint32_t start = c.p;
@@ -338,28 +345,33 @@ bool read_decade(Cursor& c, Written& w) {
     century = n.value - 1;
     c.p += n.length + word_at(c.document, c.p + n.length, Kind::unit).length;
   }
+  const std::uint32_t pair = decades_in_a_row(c);
+  c.p += pair;
   const Number decade = c.number();
-  if (!decade || decade.value % 10 != 0 || decade.value > 90) return c.back(start);
+  const bool is_full = century == 0 && decade.digits == 4 && decade.value >= 1000;  // 1980年代
+  if (!decade || decade.value % 10 != 0 || (decade.value > 90 && !is_full)) return c.back(start);
   c.p += decade.length;
   const Word unit = c.word(Kind::unit);
   if (!is_unit(unit, "decade")) return c.back(start);
   c.p += unit.length;
+  if (is_full) century = decade.value / 100;
   if (century == 0) century = decade.value >= 30 ? 19 : 20;
   w.anchor = Anchor::absolute;
-  w.year = century * 100 + decade.value;
-  w.years = 10;
+  w.year = century * 100 + decade.value % 100 - (pair != 0 ? 10 : 0);
+  w.years = pair != 0 ? 20 : 10;
   return true;
 }
 
-// 前四年, behind “十三五”
+// 前四年 后三年, behind “十三五”
 bool read_first_years(Cursor& c, Written& w) {
   const std::uint32_t start = c.p;
-  c.eat(Kind::first);
+  const bool from_end = !c.eat(Kind::first) && c.eat(Kind::last);
   const Number n = c.number();
   c.p += n.length;
   const Word unit = c.word(Kind::unit);
   if (!n || n.value < 1 || n.value > w.years || unit.value != "year") return c.back(start);
   c.p += unit.length;
+  if (from_end) w.year += w.years - n.value;
   w.years = n.value;
   return true;
 }
@@ -398,7 +410,7 @@ bool read_plan(Cursor& c, Written& w, bool is_alone) {
   w.anchor = Anchor::absolute;
   w.year = integer_of(plan.value);
   w.years = integer_of(plan.value.substr(plan.value.find('-') + 1)) - w.year + 1;
-  if (after.kind == Kind::first && read_first_years(c, w)) return true;
+  if ((after.kind == Kind::first || after.kind == Kind::last) && read_first_years(c, w)) return true;
   if (after.kind == Kind::edge) {
     if (after.value == "end") w.year += w.years - 1;
     w.years = 1;
@@ -406,7 +418,7 @@ bool read_plan(Cursor& c, Written& w, bool is_alone) {
   }
   if (after.kind == Kind::tail || after.kind == Kind::edge) {
     c.p += after.length;
-    if (w.years > 1 && c.word(Kind::first)) read_first_years(c, w);  // “十二五”时期前三年
+    if (w.years > 1 && (c.word(Kind::first) || c.word(Kind::last))) read_first_years(c, w);  // “十二五”时期前三年
   } else if (quoted && after.kind != Kind::since)
     --c.p;  // the mark belongs to the opening one
   return true;

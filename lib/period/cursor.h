@@ -13,6 +13,14 @@ struct Cursor {
   char16_t at(std::uint32_t i) const { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
   Word word() const { return word_at(document, p); }
   Word word(Kind kind) const { return word_at(document, p, kind); }
+  /// A unit of time; 年 where 年初 is cut out of 年初步.
+  Word unit() const {
+    Word w = word(Kind::unit);
+    if (w.length != 2 || w.value.find('.') == std::string_view::npos || !word_at(document, p + 1, Kind::not_time)) return w;
+    w.length = 1;
+    w.value = w.value.substr(0, w.value.find('.'));
+    return w;
+  }
   Number number() const { return number_at(document, p); }
 
   bool eat(Kind kind) {

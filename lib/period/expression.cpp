@@ -72,6 +72,12 @@ bool join(Cursor& c, Expression& out) {
 // 2015年起 · 2015年2月1日或之前 · 2020年以来
 void read_open(Cursor& c, Expression& out) {
   const Word w = c.word();
+  const Word until_now = w.kind == Kind::joiner ? word_at(c.document, c.p + w.length, Kind::now) : Word{};
+  if (until_now) {  // 2018年3月到现在
+    out.open = Open::from;
+    c.p += w.length + until_now.length;
+    return;
+  }
   if (w.kind == Kind::now && w.value == "open")  // 2012年至今
     out.open = Open::from;
   else if (w.kind == Kind::since)

@@ -86,6 +86,21 @@ bool is_vague(const Document& document, std::uint32_t at) {
   return entry != nullptr && static_cast<numeral::Word>(entry->role) == numeral::Word::vague;
 }
 
+// 建成后年产, 近年来年均: 后年 and 来年 are years at the head of a clause and behind a word that leads to them.
+bool is_cut_out(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
+  const std::u16string_view chars = document.text.chars;
+  if (word.kind == Kind::now) {  // 截至|今年
+    const Word inner = words.longest(chars, at + word.length - 1);
+    return inner.length > 1 && (inner.kind == Kind::year || inner.kind == Kind::day);
+  }
+  if (word.kind != Kind::year || at == 0 || !text::is_han(chars[at - 1])) return false;
+  const std::u16string_view first = chars.substr(at, 1);
+  if (!words.exact(first, Kind::last) && !words.exact(first, Kind::tail)) return false;
+  for (const Kind kind : {Kind::lead, Kind::joiner, Kind::by, Kind::from, Kind::against, Kind::era})
+    if (word_before(document, at, kind)) return false;
+  return true;
+}
+
 /// Every expression, as written, in order.
 std::vector<Expression> expressions(const Document& document) {
   std::vector<Expression> out;
@@ -94,6 +109,10 @@ std::vector<Expression> expressions(const Document& document) {
   const auto attempt = [&](std::uint32_t at) {
     auto found = expression_at(document, at);
     if (!found || found->range.empty()) return;
+    if (word_before(document, at, Kind::lunar)) {
+      done = found->range.end;
+      return;
+    }
     found->is_base = is_base(document, found->range);
     found->is_point = found->from.is_point || is_until(document, at);
     done = found->range.end;
@@ -113,6 +132,7 @@ std::vector<Expression> expressions(const Document& document) {
     if (word.kind == Kind::not_time || word.kind == Kind::final) done = at + word.length;  // 表现在 holds no 现在
     const bool is_digit = words.digit(chars[at]) >= 0;
     if (is_digit && at > 0 && is_vague(document, at - 1)) continue;
+    if (is_cut_out(document, words, word, at)) continue;
     if ((opens_expression(word.kind) && may_go_on(document, words, word, at)) || (is_digit && may_date(document, words, at))) attempt(at);
   }
   return out;

@@ -41,6 +41,15 @@ bool weekday(Cursor& c, Expression& out, int week) {
   if (!w) return false;
   c.p += w.length;
   out.weekday = integer_of(w.value);
+  const std::uint32_t joint = c.p;
+  const bool joined = c.eat(Kind::joiner);  // 上周一至周五
+  const Word to = joined ? c.word(Kind::weekday) : Word{};
+  if (to.value.size() == 1 && integer_of(to.value) > out.weekday) {
+    c.p += to.length;
+    out.weekdays = integer_of(to.value) - out.weekday + 1;
+  } else {
+    c.p = joint;
+  }
   if (w.value.size() > 1) out.weekdays = integer_of(w.value.substr(2)) - out.weekday + 1;
   return put_shift(out, Unit::week, week, 1);
 }
@@ -79,13 +88,20 @@ bool beside(Cursor& c, Expression& out) {
   return put_shift(out, *unit, before ? -n.value : 1, n.value);
 }
 
+// 前 后 以前 之后, though the next word may begin inside: 一年前年产
+Word side_of(const Cursor& c) {
+  for (const Kind kind : {Kind::until, Kind::since, Kind::first, Kind::last})
+    if (const Word w = c.word(kind)) return w;
+  return {};
+}
+
 // 半年前 · 半年后
 bool half_year_away(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
   const Word word = c.word(Kind::unit);
   if (word.value != "half") return false;
   c.p += word.length;
-  const Word side = c.word();
+  const Word side = side_of(c);
   const bool before = side.kind == Kind::first || (side.kind == Kind::until && side.value == "before");
   const bool after = side.kind == Kind::last || (side.kind == Kind::since && side.value == "after");
   if ((!before && !after) || side.length > 2) return c.back(start);
@@ -105,7 +121,7 @@ bool away(Cursor& c, Expression& out) {
   if (has_edge(word)) return c.back(start);
   const bool is_name = (is_unit(word, "month") || is_unit(word, "quarter") || is_unit(word, "day")) && !n.is_two;  // 2月前, 3日后
   if (!unit || (is_name && !is_unit(word, "day"))) return c.back(start);
-  const Word side = c.word();
+  const Word side = side_of(c);
   const bool earlier = side.kind == Kind::until && side.value == "earlier";
   const bool before = earlier || side.kind == Kind::first || (side.kind == Kind::until && side.value == "before");
   const bool after = side.kind == Kind::last || (side.kind == Kind::since && side.value == "after");
@@ -142,7 +158,8 @@ bool lasting(Cursor& c, Expression& out) {
   const bool fits = unit && !has_edge(word) && (*unit == Unit::year || is_short);
   if (!n || n.value < 1 || n.value > 100 || n.digits > 2 || !fits || (is_unit(word, "month") && !n.is_two)) return c.back(start);
   c.p += word.length;
-  const Word after = c.word();
+  const Word tail = c.word(Kind::tail);  // 五年来年均, where 来年 is no word
+  const Word after = tail ? tail : c.word();
   out.direction = direction_of(before, after);
   if (out.direction == Direction::none) return c.back(start);
   if (after.kind == Kind::tail || (after.kind == Kind::since && after.value == "from")) c.p += after.length;

@@ -15,7 +15,7 @@ bool is_cue(const Word& word) {
 
 bool is_looked_back_at(Kind kind) {
   return kind == Kind::against || kind == Kind::by || kind == Kind::from || kind == Kind::joiner || kind == Kind::not_time ||
-         kind == Kind::era || kind == Kind::since;
+         kind == Kind::era || kind == Kind::since || kind == Kind::lunar || kind == Kind::lead;
 }
 
 // The digit of a row of numeral.tsv (一, 壹, 十, 千); -1 for what is none.

@@ -53,6 +53,8 @@ enum class Kind : std::uint8_t {
   final,     ///< 最后, behind a year or month
   term,      ///< 本届政府任期内
   one,       ///< 元 in 元月
+  lunar,     ///< 农历: the date behind it is none of this calendar
+  lead,      ///< 和 before 后年, which is no year behind other words (建成后年产)
   none,
 };
 
