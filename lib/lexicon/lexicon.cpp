@@ -229,7 +229,7 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
 
 const std::array<Spec, table_count>& specs() {
   static const std::array<Spec, table_count> all = {{
-      {"not", "surface", "", ""},
+      {"not", "surface", "looks_like", "numeral,word,whole"},
       {"numeral", "surface", "kind",
        "digit,small,scale,formal,tens,couple,point,sign,half,vague,near,more,part,tenth,discount,double,ordinal,and,joiner,compare,than",
        "value", "0,1,2,3,4,5,6,7,8,9,10,11,12"},
@@ -240,7 +240,7 @@ const std::array<Spec, table_count>& specs() {
       {"period", "surface", "kind",
        "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,between,nth,of,same,from,"
        "average,"
-       "ground,review,outlook,goal,report,speech,bulletin,not_time,era,two,century,landmark,final,term,one,lunar,lead"},
+       "ground,total,review,outlook,goal,report,speech,bulletin,not_time,era,two,century,landmark,final,term,one,lunar,lead"},
       {"region", "name,surfaces", "kind", "div,zone,group,nation"},
       {"region_word", "surface", "kind", "deictic,zone,context"},
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},

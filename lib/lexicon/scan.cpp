@@ -63,10 +63,13 @@ bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface, Before before) 
   return false;
 }
 
+constexpr std::uint8_t whole = 2;  // in looks_like of not.tsv: 12部门, 13亿人民
+
 // Right behind a number its scale and its unit come first: 10万家, 20项目标, 三万一千, though 万家, 项目 and 万一 are words.
 Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32_t at, Match word) {
   const Before before = number_before(tokens, at);
   if (before == Before::nothing || may_follow_number(*tokens.lexicon, word.surface)) return word;
+  if (const Entry* guard = tokens.lexicon->meaning(word.surface, Id::not_); guard != nullptr && guard->role == whole) return word;
   Match best;
   tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
     if (counts(*tokens.lexicon, surface, before)) best = {surface, length};

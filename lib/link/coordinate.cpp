@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "link/coordinate.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace zhibiao::link {
@@ -9,8 +10,8 @@ namespace {
 using lexicon::Tokens;
 using text::Range;
 
-// 、 和 与 及 between two members, not inside a word of the lexicon.
-std::vector<Range> members(const Surroundings& s, Range list) {
+// 、 和 与 及 between two members, not inside a word of the lexicon; only 、 where the words between are part of a name.
+std::vector<Range> members(const Surroundings& s, Range list, bool at_words = true) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   std::vector<Range> out;
@@ -24,7 +25,7 @@ std::vector<Range> members(const Surroundings& s, Range list) {
     while (i < tokens.size() && tokens[i].range.end <= at) ++i;
     const bool in_token = i < tokens.size() && tokens[i].range.contains(at);
     if (in_token && tokens[i].range.size() > 1) continue;
-    const bool joint = in_token && roles_of(tokens, i).any(Roles(Role::lead)) && at > list.begin;
+    const bool joint = at_words && in_token && roles_of(tokens, i).any(Roles(Role::lead)) && at > list.begin;
     if (chars[at] == u'\u3001' || joint) close(at, at + 1);
   }
   close(list.end, list.end);
@@ -47,6 +48,20 @@ bool is_dealt(const Surroundings& s, const quantity::Hit& a, const quantity::Hit
   return between.size() <= longest_joint && trim_left(s, between).empty();
 }
 
+// 农村卫生厕所普及率和生活污水治理率(达97%): several that end in the same word, and so none is a part of another's name.
+bool are_alike(const Surroundings& s, Range list) {
+  const std::u16string_view chars = s.document.text.chars;
+  const std::vector<Range> parts = members(s, list);
+  return parts.size() >= 2 && std::all_of(parts.begin(), parts.end(), [&](const Range& part) {
+           return part.size() > 2 && text::is_han(chars[part.end - 1]) && chars[part.end - 1] == chars[list.end - 1];
+         });
+}
+
+bool ends_in_reach(const Tokens& tokens, Range gap) {
+  const auto token = token_ending(tokens, gap);
+  return token && roles_of(tokens, *token).any(Roles(Role::reach));
+}
+
 // How many from i on are dealt out together.
 std::size_t count_dealt(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
   std::size_t count = 1;
@@ -59,7 +74,14 @@ bool goes_on(const Surroundings& s, const std::vector<quantity::Hit>& quantities
   return i > 0 && quantities[i - 1].quantity.measure == quantities[i].quantity.measure && is_dealt(s, quantities[i - 1], quantities[i]);
 }
 
+// The first of several that are dealt out.
+bool is_dealt_out(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
+  return i + 1 < last && is_dealt(s, quantities[i], quantities[i + 1]) && !goes_on(s, quantities, i);
+}
+
 }  // namespace
+
+std::vector<Range> members_of(const Surroundings& s, Range list) { return members(s, list); }
 
 Coordination coordination_at(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::uint32_t left, std::size_t i,
                              std::size_t last, Range clause) {
@@ -73,15 +95,35 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.kind = Coordination::each;
     const Range list = trim(s, {gap.begin, each->begin});
     if (!list.empty()) out.subjects = members(s, list);
+    if (out.subjects.size() > out.count) {  // 汽车及零部件、新材料分别增长x、y
+      const std::vector<Range> wider = members(s, list, false);
+      if (wider.size() == out.count) out.subjects = wider;
+    }
+    const bool is_qualifier = out.subjects.size() == 1 && needs_head(*tokens.lexicon, s.document.text.words(out.subjects[0]));
+    if (is_qualifier) out.subjects.clear();                       // 养老金和工资再次提高，月人均分别提高x和y
     if (out.subjects.size() == 1) out.kind = Coordination::none;  // one subject for all of them
   } else if (const auto all = last_word(tokens, gap, Role::all)) {
     const Range list = trim(s, {gap.begin, all->begin});
     out.subjects = members(s, list);
-    if (out.subjects.size() >= 2 && clause.contains(all->begin)) out.kind = Coordination::all;
+    const bool is_there = clause.contains(all->begin);
+    const bool of_before = list.empty() && hit.quantity.measure == Measure::rank;  // 均居全国第2位
+    if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
+    if (of_before) out.subjects.clear();
+  } else if (hit.quantity.measure == Measure::level && ends_in_reach(tokens, gap) && is_dealt_out(s, quantities, i, last)) {
+    // 原煤、原油、天然气产量达到 | x、y、z: as many as there are numbers
+    out.subjects = members(s, trim(s, gap));
+    out.count = count_dealt(s, quantities, i, last);
+    if (out.subjects.size() == out.count) out.kind = Coordination::each;
+  } else if (hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && are_alike(s, trim(s, gap))) {
+    out.subjects = members(s, trim(s, gap));
+    out.kind = Coordination::all;
   } else if (hit.quantity.measure == Measure::growth && trim(s, gap).empty() && !goes_on(s, quantities, i)) {
     // …分别完成x和y，增长 | 5.1%和6.2%: one of each that was named before
     out.count = count_dealt(s, quantities, i, last);
-    if (out.count >= 2) out.kind = Coordination::each;
+    const bool all_grow =
+        std::all_of(quantities.begin() + static_cast<std::ptrdiff_t>(i), quantities.begin() + static_cast<std::ptrdiff_t>(i + out.count),
+                    [](const quantity::Hit& q) { return q.quantity.measure == Measure::growth; });
+    if (out.count >= 2 && all_grow) out.kind = Coordination::each;  // and not: 增长11.3%、全省第一
   }
   return out;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "unit/find.h"
+
 namespace zhibiao::link {
 namespace {
 
@@ -47,6 +49,13 @@ Range verbs_at(const Tokens& tokens, Range r) {
   return out;
 }
 
+// 数字化 | 转型示范区, 人才 | 提升计划: the word is part of the name of a project or place.
+bool is_inside_name(const Tokens& tokens, std::uint32_t token, std::uint32_t right) {
+  const std::uint32_t next = token + 1;
+  return next < tokens.size() && tokens[next].range.begin == tokens[token].range.end && tokens[next].range.end <= right &&
+         roles_of(tokens, next).any(Roles(Role::works));
+}
+
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
 Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
   const std::u16string_view chars = s.document.text.chars;
@@ -57,6 +66,9 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   if (const std::uint32_t i = tokens.first_at(begin);
       i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::of)))
     begin = tokens[i].range.end;
+  if (const std::uint32_t i = tokens.first_at(begin); i < tokens.size() && tokens[i].range.begin == begin && tokens[i].range.size() > 1 &&
+                                                      roles_of(tokens, i).any(Roles(Role::all, Role::adverb)))
+    return out;  // 其余22个 | 全部完工
   if (begin >= right ||
       (!text::is_han(chars[begin]) && chars[begin] != u'\u201C' && !text::is_letter(chars[begin]) && chars[begin] != u'\u300A'))
     return out;
@@ -70,15 +82,25 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     while (i < tokens.size() && tokens[i].range.begin < end) ++i;
     if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
     const Roles roles = roles_of(tokens, i);
-    const bool stops = roles.any(Roles(Role::predicate, Role::reach, Role::share, Role::gap, Role::of)) ||
-                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || tokens.in(i, Id::change) || tokens.in(i, Id::base);
+    const bool acts = roles.any(Roles(Role::predicate)) || tokens.in(i, Id::change);
+    const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) ||
+                       (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || (acts && !is_inside_name(tokens, i, right)) ||
+                       tokens.in(i, Id::base);
     const bool is_name = tokens.in(i, Id::indicator);
+    if (roles.any(Roles(Role::of)) && i > 0 && tokens[i - 1].range.end == end && tokens.in(i - 1, Id::bound)) {
+      begin = end + 1;  // 59个 | 投资10亿元以上的 | 产业项目
+      continue;
+    }
     if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
     if (!is_name && tokens[i].range.size() > 1)
       end = std::min(tokens[i].range.end, right) - 1;
     else if (is_name)
       end = std::min(tokens[i].range.end, right) - 1;
   }
+  if (more_follow && last_with(tokens, {end, right}, Roles(Role::etc)))  // 8个轨道交通项目 | 和高端船舶、新能源汽车等59个
+    if (const auto joint = last_with(tokens, {begin, end}, Roles(Role::lead));
+        joint && tokens[*joint].range.size() == 1 && tokens[*joint].range.begin > begin)
+      end = tokens[*joint].range.begin;
   out = trim_right(s, {begin, end});
   // 3公里管网改造工程惠及 | 40万群众: the verb belongs to the next number
   if (const auto verb = token_ending(tokens, out);
@@ -174,7 +196,9 @@ void read_plan_phrase(const Surroundings& s, Range& gap, Frame& frame) {
 // 高于全市(平均水平) | 3.5个百分点; 完成年度目标的 | 177%
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  if (const auto word = last_with(tokens, gap, Roles(Role::gap))) {
+  const auto word = last_with(tokens, gap, Roles(Role::gap));
+  const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();  // 淘汰落后产能35万吨
+  if (word && (!only_rates || is_ratio(hit) || hit.quantity.unit == "pp")) {
     frame.gap = trim_right(s, {tokens[*word].range.end, gap.end});
     if (frame.gap.empty()) frame.gap = tokens[*word].range;
     gap.end = tokens[*word].range.begin;
@@ -188,10 +212,12 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
   }
 }
 
-// 中欧班列 | 累计 | 开行 | 1.3万列: a bare verb behind an adverb, and who did it.
+// 中欧班列 | 累计 | 开行 | 1.3万列, 基础设施建设 | 累计 | 投资: a bare verb or head behind an adverb, and who did it or what it is of.
 void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  if (frame.verb.empty() || frame.verb != frame.before || frame.before.begin <= gap.begin) return;
+  if (frame.before.begin <= gap.begin || !frame.head.empty()) return;
+  const bool is_verb = !frame.verb.empty() && frame.verb == frame.before;
+  if (!is_verb && !needs_subject(*tokens.lexicon, s.document.text.words(frame.before))) return;
   const auto adverb = token_ending(tokens, {gap.begin, frame.before.begin});
   if (!adverb || !roles_of(tokens, *adverb).any(Roles(Role::adverb))) return;
   const Range subject = trim(s, {gap.begin, tokens[*adverb].range.begin});
@@ -213,9 +239,26 @@ void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::
   if (frame.share.empty()) frame.share = rest;
 }
 
+// 一般预算支出的 | 89.1% | 用于民生事业: what a part of the whole goes to.
+void read_use(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const std::uint32_t i = tokens.first_at(hit.range.end);
+  if (!is_ratio(hit) || hit.quantity.measure != Measure::level || i >= tokens.size() || tokens[i].range.begin != hit.range.end) return;
+  if (cell_of(tokens, i, Role::predicate, "gives").empty() || !ends_with_role(tokens, gap, Roles(Role::of))) return;
+  const Range rest{tokens[i].range.end, right};
+  const auto mark = s.document.text.in(rest).find_first_of(u"\u3001\uFF0C,;:()");
+  const Range purpose = trim(s, {rest.begin, rest.begin + static_cast<std::uint32_t>(std::min<std::size_t>(mark, rest.size()))});
+  const Range whole = trim(s, gap);
+  if (purpose.size() < 2 || whole.empty()) return;
+  frame.share = whole;
+  frame.before = {};
+  frame.behind = purpose;
+}
+
 // 20万吨甲醇等一批项目 · 现有20万吨污水处理厂: mass or volume right before the name of a project or plant
 bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind) {
-  const bool is_physical = hit.quantity.unit == "t" || hit.quantity.unit == "m3";
+  const std::string_view unit = hit.quantity.unit;
+  const bool is_physical = unit == "t" || unit == "m3" || unit == "kW" || unit == "MW" || unit == "GW";
   if (!is_physical || behind.begin != hit.range.end || behind.empty()) return false;
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(behind.begin)].range;
   const std::u16string_view rest = s.document.text.in({behind.begin, std::max(behind.begin, clause.end)});
@@ -265,7 +308,8 @@ void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t ri
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
 void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, bool more_follow, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  if (is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.share.empty()) return;
+  const bool is_level = hit.quantity.measure == Measure::level || is_counted_verb(tokens, hit);  // 精简35座水塔
+  if (is_ratio(hit) || !is_level || !frame.share.empty()) return;
   const Range behind = phrase_behind(s, hit, right, more_follow);
   if (is_capacity(s, hit, behind)) {
     frame.is_capacity = true;
@@ -300,13 +344,41 @@ bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit&
   return roles.any(Roles(Role::attribute)) || (of && roles.any(Roles(Role::cost)));
 }
 
+// 各项贷款 | 新增 | 2.1万亿元: what is added to a stock of money.
+void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const auto verb = token_ending(tokens, frame.before);
+  if (!verb || tokens[*verb].range.begin <= frame.before.begin || hit.quantity.unit != "CNY" || hit.quantity.measure != Measure::level ||
+      !adds(*tokens.lexicon, s.document.text.words(tokens[*verb].range)))
+    return;
+  const Range stock = trim_right(s, {frame.before.begin, tokens[*verb].range.begin});
+  if (classify(*tokens.lexicon, s.document.text.words(stock)).kind != "stock") return;
+  frame.is_net = true;
+  frame.before = stock;
+}
+
+// 公共图书馆 | 建筑面积, 平均每万人公共图书馆 | 建筑面积: of a whole kind or per head, and no attribute of one project.
+bool is_statistic_of(const Tokens& tokens, Range subject) {
+  const auto [first, last] = tokens_in(tokens, subject);
+  return first < last && (tokens.meaning(first, Id::indicator) != nullptr || last_with(tokens, subject, Roles(Role::per)));
+}
+
 }  // namespace
 
 bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
+  if (is_place(tokens, hit)) return false;  // 提升3位
   const std::uint32_t i = tokens.first_at(hit.change.begin);
   return hit.quantity.measure == Measure::change && !hit.change.empty() && hit.base.empty() && hit.quantity.unit != "pp" &&
          i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::verb)) &&
          !roles_of(tokens, i).any(Roles(Role::net));
+}
+
+bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
+  const std::uint32_t token = tokens.first_at(hit.unit.begin);
+  const auto* unit = hit.unit.empty() || token >= tokens.size() ? nullptr : tokens.meaning(token, Id::unit);
+  const std::u16string_view chars = tokens.text->chars;
+  const bool ends = hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]);
+  return unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::place && tokens[token].range == hit.unit && ends;
 }
 
 bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
@@ -334,7 +406,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   } else {
     const std::uint32_t i = tokens.first_at(gap.begin);
     const bool joint = i < tokens.size() && tokens[i].range.begin == gap.begin && tokens[i].range.size() == 1 &&
-                       roles_of(tokens, i).any(Roles(Role::lead));
+                       roles_of(tokens, i).any(Roles(Role::lead)) && cell_of(tokens, i, Role::lead, "gives").empty();
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
   frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
@@ -354,15 +426,22 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.before.begin = tokens[*etc].range.end;  // 新建胜利街等 | 道路80条
   }
   split_done(s, frame.before, frame.head);
+  read_added(s, hit, frame);
   frame.verb = verbs_at(tokens, frame.before);
   if (frame.verb.empty()) frame.verb = opening.end <= frame.before.begin ? opening : Range{};
   frame.is_total = is_whole_word(tokens, frame.before, Roles(Role::total));
-  if (const auto attribute = token_ending(tokens, frame.before); attribute && is_attribute(tokens, *attribute, hit)) {
+  if (const auto attribute = token_ending(tokens, frame.before);
+      attribute && is_attribute(tokens, *attribute, hit) &&
+      !is_statistic_of(tokens, {frame.before.begin, tokens[*attribute].range.begin})) {
     frame.before = tokens[*attribute].range;  // 建成总投资2000万元的敬老院
     frame.is_attribute = true;
     frame.verb = {};
+    if (const Range project = phrase_behind(s, hit, right, more_follow); project.end < chars.size() && chars[project.end] == u'\u3001')
+      frame.project = project;
     return frame;
   }
+  read_use(s, hit, gap, right, frame);
+  if (!frame.behind.empty()) return frame;
   read_behind(s, hit, gap, right, more_follow, frame);
   if (frame.behind.empty()) read_done_by(s, gap, frame);
   read_share_of_behind(s, hit, right, frame);

@@ -14,6 +14,7 @@ struct Frame {
   text::Range list_head;      ///< what a list measures, of which this is an item: 销售额分别为：
   text::Range verb;           ///< the counted verb that opens the phrase, or stands alone before the number
   text::Range behind;         ///< the noun phrase behind the number, where it is the name
+  text::Range project;        ///< of 投资3500万元的管网改造、…: 管网改造, where the list goes on
   text::Range to;             ///< of 为616万名失业人员发放了失业保险金: 为
   text::Range deed;           ///< … 发放
   text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`; of a deed its object: 失业保险金
@@ -35,6 +36,8 @@ struct Frame {
 bool is_counted_verb(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 
 /// A share of something, in % or per mille.
+/// 提升3位: places that were moved, and no persons.
+bool is_place(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 bool is_ratio(const quantity::Hit& hit);
 
 /// What leads a list of labels and numbers, read up to its 分别为： - the name, and of what its numbers are shares.

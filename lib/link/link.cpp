@@ -28,7 +28,8 @@ struct Subject {
   std::string verb;  ///< that opened the list: 新建
   std::string unit;
   std::uint32_t sentence = 0;
-  std::string_view kind = {};  ///< flow, stock, rate, index
+  std::string_view kind = {};  ///< flow, stock, rate, index; of an attribute of a project: attribute
+  std::uint32_t clause = 0;    ///< of the last number that states it
 };
 
 /// How far before its number a name may begin, so that a clause without end takes linear time.
@@ -60,6 +61,7 @@ class Linker {
  private:
   void read_clause(Range clause, std::size_t first, std::size_t last) {
     const auto& all = findings_.quantities;
+    clause_ = document_.layout.clause_at(clause.begin);
     std::uint32_t left = clause.begin;
     scopes_.clear();
     for (std::size_t i = first; i < last; ++i) scopes_.push_back(scope_of(s_, all[i]));
@@ -89,7 +91,7 @@ class Linker {
       fit_into_list(hit, frame);
       if (hit.range.begin == linked_) frame.is_list_item = true;  // 惠及小区307户 | 1100名居民
       if (scope == Scope::bare && !read_bare(hit, frame)) continue;
-      if (!is_aside(hit)) left = std::max(hit.range.end, frame.behind.end);
+      if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
       if (scope == Scope::in) read_one(hit, frame);
       linked_ = hit.range.end;
     }
@@ -218,6 +220,8 @@ class Linker {
     const std::string unit = unit_in(words);
     if (hit.scale >= 3 && !unit.empty())
       hit.quantity.unit = unit;
+    else if (hit.scale >= 8 && !known.code.empty() && known.dimension == "money")
+      hit.quantity.unit = "CNY";  // 经济总量突破千亿
     else if (known.code.empty() || (known.dimension != "index" && known.dimension != "multiple"))
       return false;
     read_one(hit, frame);
@@ -233,6 +237,8 @@ class Linker {
     for (const Range& part : found.subjects) subjects.push_back(subject_of(part));
     complete(subjects);
     if (subjects.empty() && found.kind == Coordination::each) subjects = recent(found.count);
+    if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
+    if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clause_before(clause);
     if (subjects.size() < 2) return 0;
     if (found.kind == Coordination::all) {
       for (const Subject& subject : subjects) emit(all[i], subject, Frame());
@@ -255,17 +261,52 @@ class Linker {
     const auto& lexicon = *document_.tokens.lexicon;
     const std::string last = subjects.back().name;
     for (Subject& subject : subjects) {
-      if (subject.name == last || !subject.code.empty()) continue;
-      for (std::size_t i = 3; i < last.size(); ++i) {  // the longest tail with which it is a statistic; only character boundaries can match
-        std::string name = subject.name + last.substr(i);
-        if (Class known = classify(lexicon, name); !known.code.empty()) {
-          subject.name = std::move(name);
-          subject.code = std::move(known.code);
-          subject.kind = known.kind;
-          break;
-        }
-      }
+      if (subject.name == last || !subject.code.empty() || takes_tail(subject, tails_of(last))) continue;
+      if (!needs_subject(lexicon, subject.name) && head_of(lexicon, subject.name).empty())
+        subject.name += shared_head(last);  // 家电、新能源汽车 | 零售额
     }
+  }
+
+  // The tails of a name, the longest first: those that begin with a word of the lexicon, those that are one, the others.
+  std::vector<std::string> tails_of(const std::string& name) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::u16string folded = text::fold(name);
+    std::vector<std::string> words, surfaces, others;
+    for (std::uint32_t i = 0, next = 0; i < folded.size(); ++i) {
+      const bool is_word = i == next;
+      if (is_word) next = i + std::max(lexicon.matcher->longest(folded, i).length, 1U);
+      if (i == 0) continue;
+      const auto tail = std::u16string_view(folded).substr(i);
+      const bool is_surface = lexicon.matcher->exact(tail) != lexicon::Matcher::none;
+      (is_word ? words : is_surface ? surfaces : others).push_back(text::to_utf8(tail));
+    }
+    words.insert(words.end(), surfaces.begin(), surfaces.end());
+    words.insert(words.end(), others.begin(), others.end());
+    return words;
+  }
+
+  // Makes a statistic of the subject with the first tail that does.
+  bool takes_tail(Subject& subject, const std::vector<std::string>& tails) const {
+    for (const std::string& tail : tails) {
+      Class known = classify(*document_.tokens.lexicon, subject.name + tail);
+      if (known.code.empty()) continue;
+      subject.name += tail;
+      subject.code = std::move(known.code);
+      subject.kind = known.kind;
+      return true;
+    }
+    return false;
+  }
+
+  // The head in which a name ends, also where it is a statistic of its own: 日本 | 进出口总额.
+  std::string shared_head(const std::string& name) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::u16string folded = text::fold(name);
+    for (std::size_t i = 1; i < folded.size(); ++i)
+      if (const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(folded).substr(i));
+          surface != lexicon::Matcher::none && lexicon.meaning(surface, lexicon::Id::indicator) != nullptr)
+        return text::to_utf8(std::u16string_view(folded).substr(i));
+    return head_of(lexicon, name);
   }
 
   std::vector<Subject> recent(std::size_t count) const {
@@ -275,11 +316,42 @@ class Linker {
     return out.size() == count ? out : std::vector<Subject>();
   }
 
+  // 旅游收入、游客人数再创新高，分别增长x、y: as many as were named in the clause before, which has no number.
+  std::vector<Subject> named_in_clause_before(Range clause, std::size_t count) const {
+    const auto& tokens = document_.tokens;
+    const std::uint32_t here = document_.layout.clause_at(clause.begin);
+    if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
+    const Range before = document_.layout.clauses[here - 1].range;
+    std::vector<Subject> out;
+    const auto [first, last] = tokens_in(tokens, before);
+    for (std::uint32_t i = first; i <= last && out.size() != count; ++i) {  // the list ends before one of these words, or with the clause
+      const bool is_end = i == last || roles_of(tokens, i).any(Roles(Role::predicate, Role::adverb, Role::verb)) ||
+                          tokens.meaning(i, lexicon::Id::change) != nullptr;
+      if (!is_end) continue;
+      out.clear();
+      for (const Range& part : members_of(s_, trim(s_, {before.begin, i == last ? before.end : tokens[i].range.begin})))
+        out.push_back(subject_of(part));
+    }
+    return out.size() == count ? out : std::vector<Subject>();
+  }
+
+  // 矿业权182宗、成交价116.8亿元，均居全国第2位: what the clause before states.
+  std::vector<Subject> stated_in_clause_before(Range clause) const {
+    const std::uint32_t here = document_.layout.clause_at(clause.begin);
+    std::vector<Subject> out;
+    for (const Subject& subject : history_)
+      if (subject.sentence == sentence_ && subject.clause + 1 == here &&
+          std::none_of(out.begin(), out.end(), [&](const Subject& s) { return s.name == subject.name; }))
+        out.push_back(subject);
+    return out;
+  }
+
   void remember(const std::vector<Subject>& subjects) {
     for (const Subject& subject : subjects) remember(subject);
   }
   void remember(Subject subject) {
     subject.sentence = sentence_;
+    subject.clause = clause_;
     history_.push_back(std::move(subject));
     if (history_.size() > 16) history_.erase(history_.begin(), history_.begin() + 8);
   }
@@ -297,7 +369,10 @@ class Linker {
     bool inherited = false;
     const Subject* last = last_subject();
     subject.unit = hit.quantity.unit;
-    if (!frame.behind.empty()) {
+    if (frame.is_list_item && last && last->kind == "attribute" && last->unit == hit.quantity.unit && frame.before.empty()) {
+      subject = *last;  // 投资3500万元的管网改造、| 729万元的供热改造
+      inherited = true;
+    } else if (!frame.behind.empty()) {
       name_behind(subject, frame);
     } else if (!frame.before.empty()) {
       subject.name = joined(frame.before, frame.head);
@@ -305,7 +380,12 @@ class Linker {
       subject.verb = name_of(document_, frame.verb);
       if (frame.is_total)
         total_of_last(subject);
-      else if (frame.verb == frame.before && counted_in(hit.quantity.unit))
+      else if (frame.verb == frame.before && last && adds(*document_.tokens.lexicon, subject.verb) && adds_to(*last, hit)) {
+        Frame net = frame;
+        net.is_net = true;
+        emit(hit, *last, net);  // 存款余额增长8.5%，新增4万多亿元
+        return;
+      } else if (frame.verb == frame.before && counted_in(hit.quantity.unit))
         subject.name = subject.verb + stem_of(*counted_in(hit.quantity.unit));  // 80项重点工程 | 已竣工 | 26项
       else if (!frame.list_head.empty())
         subject.name = with_list_head(subject.name, frame.list_head);
@@ -325,9 +405,19 @@ class Linker {
       inherited = true;
     }
     if (!inherited) set_class(subject);
+    if (frame.is_attribute) subject.kind = "attribute";
     emit(hit, subject, frame);
-    if (hit.quantity.measure != Measure::rank) remember(subject);
+    const bool is_first = last_subject() == nullptr || last_subject()->sentence != sentence_;
+    if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
   }
+
+  // An amount of money without a noun that is added to a stock of money.
+  bool adds_to(const Subject& last, const quantity::Hit& hit) const {
+    return last.sentence == sentence_ && last.kind == "stock" && !last.code.empty() && is_money(hit.quantity.unit) &&
+           dimension_of_class(last) == "money";
+  }
+
+  std::string_view dimension_of_class(const Subject& subject) const { return classify(*document_.tokens.lexicon, subject.name).dimension; }
 
   // 华东 | 销售额, of the list that it stands in; a label that is a statistic itself needs no more.
   std::string with_list_head(const std::string& label, Range list) const {
@@ -460,7 +550,8 @@ class Linker {
   void fit_into_context(Subject& subject, const Frame& frame) const {
     const Subject* last = last_subject();
     const auto& lexicon = *document_.tokens.lexicon;
-    if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty()) {
+    if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty() &&
+        !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before))) {
       subject.verb = last->verb;
       subject.name = last->verb + subject.name;
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon, subject.name)) {
@@ -469,11 +560,35 @@ class Linker {
       return;
     } else if (const Subject* rate = rate_of_sentence()) {
       subject.name += rate->name;  // 城镇 under 居民恩格尔系数
+    } else if (const Subject* whole = counted_in(subject.unit);
+               whole && is_counter(subject.unit) && head_of(lexicon, whole->name).empty() && classify(lexicon, subject.name).code.empty()) {
+      subject.name += without_grade(stem_of(*whole));  // 国家级 under 市级以上文化产业园区176个
     } else if (classify(lexicon, subject.name).code.empty()) {
       std::string head = group_head(subject.span.begin);
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
       subject.name += head;
     }
+  }
+
+  // 家, 个, 人: no unit of measurement, which is written in Latin letters.
+  static bool is_counter(std::string_view unit) { return !unit.empty() && static_cast<unsigned char>(unit.front()) >= 0x80; }
+
+  // 实施项目502项、当年投资996亿元: what it costs is not what is done.
+  bool ends_in_cost(Range name) const {
+    const auto token = token_ending(document_.tokens, name);
+    return token && roles_of(document_.tokens, *token).any(Roles(Role::cost, Role::attribute));
+  }
+
+  // 市级以上 | 文化产业园区, 国家级 | 文化产业园区: a name without the grade in front and its bound.
+  std::string without_grade(const std::string& name) const {
+    const auto& lexicon = *document_.tokens.lexicon;
+    const std::u16string folded = text::fold(name);
+    const auto grade = lexicon.matcher->longest(folded, 0);
+    std::uint32_t end = grade.length;
+    if (end == 0 || !needs_head(lexicon, text::to_utf8(std::u16string_view(folded).substr(0, end)))) return name;
+    const auto bound = lexicon.matcher->longest(folded, end);
+    if (bound.length > 0 && lexicon.meaning(bound.surface, lexicon::Id::bound) != nullptr) end += bound.length;
+    return end < folded.size() ? text::to_utf8(std::u16string_view(folded).substr(end)) : name;
   }
 
   // 生猪存栏…；出栏: what the bare head is of, if the two heads measure the like.
@@ -535,6 +650,7 @@ class Linker {
                    here ? Source::clause : (sentence ? Source::sentence : Source::section)};
     if (o.quantity.value.unit == "d") o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
     if (frame.is_about && o.quantity.value.bound == Bound::exact) o.quantity.value.bound = Bound::about;
+    const bool restates = !frame.plan.empty() && is_bracketed_plan(hit);
     const auto reference = [&](Range range, Measure measure) {
       o.quantity.value.measure = measure;
       o.reference = {name_of(document_, range), document_.text.bytes(range), Source::clause};
@@ -545,15 +661,31 @@ class Linker {
       o.quantity.value.measure = Measure::share;
     else if (!frame.gap.empty())
       reference(frame.gap, Measure::gap);
-    else if (!frame.plan.empty())
+    else if (!frame.plan.empty() && !restates)
       reference(frame.plan, Measure::completion);
     else if (!frame.scope.empty())
       reference(trim_right(s_, frame.scope), Measure::rank);
-    o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame));
+    o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame, hit.quantity.measure));
     o.region = findings_.where.at(hit.range.begin);
     o.status = statuses_.at(hit.range.begin);
     if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
+    if (restates) {
+      const Quantity& result = out_[out_.size() - 2].quantity.value;
+      o.quantity.value.measure = result.measure;
+      o.quantity.value.base = result.base;
+      o.quantity.value.base_period = result.base_period;
+      o.status = {Status::target, document_.text.bytes(frame.plan), Source::clause};
+    }
     if (o.status.value == Status::target) add_strength(o, hit.range.begin);
+  }
+
+  // 增长6.5%(年度目标6%以上): the plan of what stands before the bracket.
+  bool is_bracketed_plan(const quantity::Hit& hit) const {
+    const std::u16string_view chars = document_.text.chars;
+    return out_.size() > 1 && linked_ < hit.range.begin && chars[linked_] == u'(' &&
+           out_[out_.size() - 2].quantity.span.end == document_.text.bytes({linked_ - 1, linked_}).end &&
+           out_[out_.size() - 2].quantity.value.unit == hit.quantity.unit &&
+           document_.text.in({linked_, hit.range.begin}).find(u')') == std::u16string_view::npos;
   }
 
   // 比“十二五”末增长54%: a base that the period stage has read.
@@ -590,10 +722,12 @@ class Linker {
   }
 
   // A value that holds at the end of the time that governs it, and does not accrue over it.
-  bool is_stock(const Subject& subject, const Frame& frame) const {
-    if (frame.reaches) return subject.verb.empty();
-    if (!subject.verb.empty()) return false;
-    return subject.kind == "stock" || subject.kind == "rate" || subject.kind == "index";
+  bool is_stock(const Subject& subject, const Frame& frame, Measure measure) const {
+    const bool is_ratio_to = measure == Measure::ratio;
+    if (measure == Measure::rank) return true;  // 连续12年排名世界第一: of the last of them
+    const bool is_kept = subject.kind == "stock" || subject.kind == "rate" || subject.kind == "index";
+    if (frame.reaches && !is_ratio_to) return subject.verb.empty() || (is_kept && !subject.code.empty());
+    return is_kept && subject.verb.empty();
   }
 
   // What the lexicon knows of the subject's name.
@@ -616,6 +750,7 @@ class Linker {
   };
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
+  std::uint32_t clause_ = 0;
   std::uint32_t linked_ = 0;  // where the last quantity that states an indicator ends
 };
 

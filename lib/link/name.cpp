@@ -99,7 +99,12 @@ bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   if (is_name_part(tokens, token) || roles_of(tokens, token).any(Roles(Role::attribute))) return false;
   const bool function_word = is_cue(tokens, token) || tokens.in(token, Id::change) || roles_of(tokens, token).any(in_front);
-  return function_word && stands_alone(s, token, end);
+  return function_word && (roles_of(tokens, token).any(Roles(Role::of)) || stands_alone(s, token, end));
+}
+
+// (含有轨电车: a bracket that the name does not close
+bool opens_bracket(std::u16string_view chars, Range r) {
+  return chars[r.begin] == u'(' && chars.substr(r.begin, r.size()).find(u')') == std::u16string_view::npos;
 }
 
 }  // namespace
@@ -108,7 +113,7 @@ Range trim_left(const Surroundings& s, Range r) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   while (!r.empty()) {
-    if (is_edge_mark(chars[r.begin]) || is_footnote(chars[r.begin])) {
+    if (is_edge_mark(chars[r.begin]) || is_footnote(chars[r.begin]) || opens_bracket(chars, r)) {
       ++r.begin;
     } else if (const auto name = token_from(tokens, r.begin); name && tokens[*name].range.end <= r.end && is_name_part(tokens, *name)) {
       break;  // 九年义务教育巩固率 begins with no time
@@ -187,13 +192,27 @@ std::uint32_t aside_at(const Document& document, std::uint32_t i, std::uint32_t 
 
 }  // namespace
 
+namespace {
+
+// 启动 | 了 | 企业改制: a particle behind a verb inside a name
+bool is_particle(const Tokens& tokens, std::uint32_t token) {
+  return token > 0 && tokens[token].range.size() == 1 && tokens[token - 1].range.end == tokens[token].range.begin &&
+         roles_of(tokens, token).any(Roles(Role::tail)) && roles_of(tokens, token - 1).any(Roles(Role::verb, Role::predicate));
+}
+
+}  // namespace
+
 std::string name_of(const Document& document, Range r) {
   std::string out;
   std::uint32_t from = r.begin;
+  std::uint32_t token = document.tokens.first_at(r.begin);
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
     const char16_t c = document.text.chars[i];
-    if (text::is_han(c)) continue;
-    const std::uint32_t skip = is_footnote(c) || c == u' ' ? 1 : aside_at(document, i, r.end);
+    while (token < document.tokens.size() && document.tokens[token].range.begin < i) ++token;
+    const bool particle =
+        i > r.begin && token < document.tokens.size() && document.tokens[token].range.begin == i && is_particle(document.tokens, token);
+    if (text::is_han(c) && !particle) continue;
+    const std::uint32_t skip = particle || is_footnote(c) || c == u' ' ? 1 : aside_at(document, i, r.end);
     if (skip == 0) continue;
     if (i > from) out += document.text.words({from, i});
     i += skip - 1;
@@ -321,6 +340,11 @@ Class classify(const Lexicon::Impl& lexicon, std::string_view name) {
   std::u16string folded = text::fold(name);
   std::erase(folded, u' ');
   return classify_folded(lexicon, folded);
+}
+
+bool adds(const Lexicon::Impl& lexicon, std::string_view word) {
+  const std::uint32_t surface = lexicon.matcher->exact(text::fold(word));
+  return surface != lexicon::Matcher::none && row_as(lexicon, surface, Part::flow) != nullptr;
 }
 
 std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::string_view name) {

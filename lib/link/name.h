@@ -40,6 +40,8 @@ struct Surroundings {
   Edges period_edges, region_edges;
 };
 
+/// 新增: a word of indicator_part.tsv that makes the flow of a stock.
+bool adds(const Lexicon::Impl& lexicon, std::string_view word);
 /// 全年全市实现 | 地区生产总值 -> without the time, region and function words in front.
 text::Range trim_left(const Surroundings& s, text::Range range);
 /// 地区生产总值(GDP)[2] | 达到 -> without reach words, change words, footnote marks and brackets behind.

@@ -48,6 +48,26 @@ bool is_small_word(const Document& document, const quantity::Hit& hit) {
   return value <= Decimal(10) && hit.quantity.measure == Measure::level;
 }
 
+// 设立 | 两个 | 县域支行, 建成精品线路 | 两条: meant as a count, where a verb stands right before it or it closes the clause.
+bool is_counted(const Surroundings& s, const quantity::Hit& hit) {
+  const auto& tokens = s.document.tokens;
+  const std::u16string_view chars = s.document.text.chars;
+  Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  constexpr std::uint32_t longest_reach = 60;
+  clause.begin = std::max(clause.begin, hit.range.begin - std::min(hit.range.begin, longest_reach));
+  if (s.document.text.in({clause.begin, hit.range.begin}).find(u'\u3001') != std::u16string_view::npos) return false;  // A、B两个景区
+  const auto before = token_ending(tokens, {clause.begin, hit.range.begin});
+  const bool closes = hit.range.end == clause.end;
+  if (before && roles_of(tokens, *before).any(Roles(Role::verb))) {
+    const std::uint32_t next = tokens.first_at(hit.range.end);
+    const bool is_group =
+        next < tokens.size() && tokens[next].range.begin == hit.range.end && roles_of(tokens, next).any(Roles(Role::group));
+    return !closes && text::is_han(chars[hit.range.end]) && !is_group;
+  }
+  const std::uint32_t first = tokens.first_at(trim(s, {clause.begin, hit.range.begin}).begin);
+  return closes && first < tokens.size() && tokens[first].range.end < hit.range.begin && roles_of(tokens, first).any(Roles(Role::verb));
+}
+
 std::string_view dimension_of(const Document& document, const quantity::Hit& hit) {
   const lexicon::Table& table = document.tokens.lexicon->table(lexicon::Id::unit);
   const std::uint32_t token = document.tokens.first_at(hit.unit.begin);
@@ -72,9 +92,16 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
 bool is_clock(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
   const auto hour = token_ending(tokens, {0, hit.range.begin});
-  if (!hour || cell_of(tokens, *hour, Role::often, "gives").empty()) return false;
+  if (!hour || cell_of(tokens, *hour, Role::often, "gives") != "clock") return false;
   const std::uint32_t at = tokens[*hour].range.begin;
   return at > 0 && text::is_digit(document.text.chars[at - 1]);
+}
+
+// 每增长1个百分点(相当于…): how much goes with how much
+bool is_step(const Document& document, const quantity::Hit& hit) {
+  const auto& tokens = document.tokens;
+  const auto each = hit.change.empty() ? std::nullopt : token_ending(tokens, {0, hit.change.begin});
+  return each && tokens[*each].range.size() == 1 && roles_of(tokens, *each).any(Roles(Role::per));
 }
 
 // 优良天数(达到) | 331天, 回款天数平均 | 154天: a length of time that is counted itself.
@@ -87,6 +114,27 @@ bool is_length(const Surroundings& s, const quantity::Hit& hit) {
   const std::uint32_t next = tokens.first_at(name.end);
   if (name.empty() || next == 0 || tokens[next - 1].range.end != name.end) return false;
   return classify(*tokens.lexicon, name_of(s.document, name)).dimension == "time";
+}
+
+// 10件民生实事, 2公里充电服务圈: the name of a programme or an ideal.
+bool is_programme(const Document& document, const quantity::Hit& hit) {
+  const auto& tokens = document.tokens;
+  constexpr std::uint32_t longest_name = 4;
+  for (std::uint32_t i = tokens.first_at(hit.range.end); i < tokens.size() && tokens[i].range.begin <= hit.range.end + longest_name; ++i)
+    if (cell_of(tokens, i, Role::often, "gives") == "programme") return true;
+  return false;
+}
+
+// 投资10亿元以上的(产业项目), 110千伏及以上(变电站): an amount that only says which of them are meant.
+bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view dimension) {
+  const auto& tokens = s.document.tokens;
+  if (dimension != "money" || (hit.quantity.bound != Bound::at_least && hit.quantity.bound != Bound::at_most)) return false;
+  const std::uint32_t of = tokens.first_at(hit.range.end);
+  const bool is_followed = of + 1 < tokens.size() && tokens[of].range.begin == hit.range.end && roles_of(tokens, of).any(Roles(Role::of));
+  if (!is_followed || hit.numeral.end >= hit.range.end || hit.range.begin != hit.numeral.begin) return false;
+  const auto before = token_ending(tokens, {0, hit.range.begin});
+  return before && roles_of(tokens, *before).any(Roles(Role::cost, Role::attribute)) &&
+         !roles_of(tokens, of + 1).any(Roles(Role::plan, Role::planned));
 }
 
 // 前1%: a place among all.
@@ -104,13 +152,16 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   if (sequence) return dimension == "time" && is_length(s, hit) ? Scope::in : Scope::out;
   if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
   if (is_clock(s.document, hit)) return Scope::out;
-  if (dimension == "age") return Scope::no_unit;  // 60岁以上老年人
+  if (dimension == "age" || dimension == "voltage" || dimension == "rating") return Scope::no_unit;  // 60岁以上老年人, 110千伏变电站
+  if (is_step(s.document, hit)) return Scope::out;
   if (hit.article || (hit.quantity.unit.empty() && is_note(s.document, hit.range)) || is_placed(s.document, hit)) return Scope::no_unit;
   if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
+  if ((dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
+  if (is_class(s, hit, dimension)) return Scope::no_unit;
   if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;
   const bool bare = hit.quantity.unit.empty();
   const bool counts = dimension != "money" && dimension != "ratio" && hit.quantity.unit != "%";
-  if (counts && (is_quoted(s.document, hit.range) || is_small_word(s.document, hit))) return Scope::no_unit;
+  if (counts && (is_quoted(s.document, hit.range) || (is_small_word(s.document, hit) && !is_counted(s, hit)))) return Scope::no_unit;
   return bare ? Scope::bare : Scope::in;
 }
 

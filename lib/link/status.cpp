@@ -49,9 +49,10 @@ bool wishes(const lexicon::Tokens& tokens, std::uint32_t token) {
   return becomes || roles_of(tokens, i).any(Roles(Role::done, Role::reach, Role::share));
 }
 
-// 好于预计, 高于预期目标: what was expected is only compared with.
+// 好于预计, 高于预期目标, 占规划总投资的: what was expected is only compared with.
 bool is_compared_with(const lexicon::Tokens& tokens, std::uint32_t token) {
-  return token > 0 && tokens[token - 1].range.end == tokens[token].range.begin && roles_of(tokens, token - 1).any(Roles(Role::gap));
+  return token > 0 && tokens[token - 1].range.end == tokens[token].range.begin &&
+         roles_of(tokens, token - 1).any(Roles(Role::gap, Role::share));
 }
 
 // The level of the heading that a paragraph stands under; 9 where there is none.
@@ -90,16 +91,18 @@ bool is_done(const Document& document, std::uint32_t token) {
   return false;
 }
 
-// 2024年工作安排 as a heading or as the first short sentence of a paragraph; 主要预期目标是 anywhere.
+// 2024年工作安排 as a heading or as the first short sentence of a paragraph, which it closes; 主要预期目标是 anywhere.
 bool opens_section(const Document& document, std::uint32_t token, Place place) {
   constexpr std::uint32_t longest_run_in_heading = 40;
+  constexpr std::uint32_t longest_close = 3;  // 。 and the quote or bracket before it
   const Range cue = document.tokens[token].range;
   if (place == Place::goal) return says_what(document, token);  // and not: 完成了主要预期目标
   if (place != Place::heading) return false;
   const auto& paragraph = document.layout.paragraphs[document.layout.paragraph_at(cue.begin)];
   const Range sentence = document.layout.sentences[document.layout.sentence_at(cue.begin)].range;
   if (paragraph.block == text::Block::heading) return true;
-  return paragraph.range.begin == sentence.begin && sentence.size() <= longest_run_in_heading && !is_done(document, token);
+  return paragraph.range.begin == sentence.begin && sentence.size() <= longest_run_in_heading && cue.end + longest_close >= sentence.end &&
+         !is_done(document, token);
 }
 
 // The stretch that a cue inside a sentence speaks for.

@@ -73,18 +73,19 @@ bool Cursor::has_sign() const {
   return !dash && !tokens_->in(token - 1, Id::unit);
 }
 
-// 3 49.8亿元, 1 234.5, 349 .8亿: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or decimals after
-// groups of three; figures in a row of a table stay apart.
+// 3 49.8亿元, 1 234.5, 349 .8亿, 4 9 4 1 7万吨: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or
+// decimals after groups of three; figures in a row of a table stay apart.
 void Cursor::join_spaced(Arabic& number) const {
   if (number.digits > 3 || number.value.scale > 0 || number.value.is_zero()) return;
   const auto& layout = document_->layout;
   if (layout.paragraphs.empty() || layout.paragraphs[layout.paragraph_at(at_)].block == text::Block::table_row) return;
   Arabic joined = number;
   bool threes = true;
-  for (int groups = 0; groups < 4 && joined.value.scale == 0 && joined.end + 1 < chars_.size() && chars_[joined.end] == u' '; ++groups) {
+  for (int groups = 0; groups < 12 && joined.value.scale == 0 && joined.end + 1 < chars_.size() && chars_[joined.end] == u' '; ++groups) {
     const bool point = chars_[joined.end + 1] == u'.';
     const std::uint32_t from = joined.end + (point ? 2 : 1);
     const Arabic next = read_arabic(chars_, from);
+    if (next.digits == 0 && !point) break;
     if (next.digits == 0 || (point && next.value.scale > 0)) return;
     threes = threes && !point && next.digits - static_cast<std::uint32_t>(next.value.scale) == 3;
     for (std::uint32_t i = from; i < next.end; ++i)
@@ -94,10 +95,12 @@ void Cursor::join_spaced(Arabic& number) const {
     joined.end = next.end;
   }
   if (joined.end == number.end || joined.value.lost) return;
+  const std::u16string_view rest = chars_.substr(joined.end, 2);
+  const bool is_rate = rest == u" %" || rest == u" \u2030";  // 1 1 %
   Cursor behind = *this;
   behind.move(joined.end);
   const auto item = behind.item(false);
-  const bool counted = (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
+  const bool counted = is_rate || (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
   if (counted || (threes && joined.value.scale > 0)) number = joined;
 }
 

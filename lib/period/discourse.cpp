@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "link/words.h"
 #include "period/calendar.h"
 #include "period/words.h"
 
@@ -169,6 +170,11 @@ Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::opti
   return out;
 }
 
+std::optional<Said> Frame::whole() const {
+  if (subject || !is_report || !reported) return subject;
+  return period::said(year_of(*reported), {}, Source::document);
+}
+
 // 一、2015年工作回顾 · 二、今后五年的主要目标 · 三、2016年工作安排 · 一、工作回顾
 std::optional<Said> Sections::said_by(const Document& document, text::Range heading, std::span<const Hit> hits) const {
   for (const Hit& hit : hits)
@@ -181,12 +187,25 @@ std::optional<Said> Sections::said_by(const Document& document, text::Range head
   return std::nullopt;
 }
 
+namespace {
+
+// 目标是, 目标任务为, 目标：
+bool announces(const Document& document, std::uint32_t at) {
+  constexpr std::uint32_t longest_gap = 4;
+  const auto& tokens = document.tokens;
+  for (std::uint32_t i = tokens.first_at(at); i < tokens.size() && tokens[i].range.begin <= at + longest_gap; ++i)
+    if (link::roles_of(tokens, i).any(link::Roles(link::Role::reach))) return true;
+  return document.text.in({at, std::min(at + longest_gap, document.text.size())}).find(u':') != std::u16string_view::npos;
+}
+
+}  // namespace
+
 // 主要预期目标是：… : a report turns to its plans without a heading.
 std::optional<Said> Sections::plans_of(const Document& document, text::Range paragraph) const {
   if (!frame_.is_report || !frame_.said) return std::nullopt;
   const text::Range lead{paragraph.begin, std::min(paragraph.end, paragraph.begin + longest_lead)};
   const text::Range word = find_word(document, lead, Kind::goal);
-  if (word.empty()) return std::nullopt;
+  if (word.empty() || !announces(document, word.end)) return std::nullopt;
   return said(year_of(*frame_.said), word, Source::section);
 }
 
@@ -197,7 +216,7 @@ void Sections::open(std::uint8_t level, std::optional<Said> said) {
     open_.pop_back();
   }
   open_.push_back({level, said});
-  now_ = frame_.subject;
+  now_ = frame_.whole();
   for (const Open& open : open_)
     if (open.said) now_ = open.said;
 }
@@ -206,7 +225,7 @@ void Sections::enter(const Document& document, std::uint32_t paragraph, std::spa
   const text::Paragraph& p = document.layout.paragraphs[paragraph];
   if (p.opens_article) {
     open_.clear();
-    now_ = frame_.subject;
+    now_ = frame_.whole();
   }
   if (p.block == text::Block::heading) {
     auto said = said_by(document, p.range, hits);

@@ -18,6 +18,9 @@ struct Frame {
   std::optional<int> reported = std::nullopt;  ///< the last closed year
   std::optional<Said> subject = std::nullopt;  ///< what the title says that the text is about
   bool is_report = false;                      ///< 政府工作报告: results of the year before, plans for this one
+
+  /// What a text speaks of where no heading says it: the title's time; the results of a report are the closed year's.
+  std::optional<Said> whole() const;
 };
 
 /// Reads the head of the text and, where that gives no year, its headings.
@@ -26,7 +29,7 @@ Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::opti
 /// The headings one after the other: what the innermost open one says.
 class Sections {
  public:
-  explicit Sections(const Frame& frame) : frame_(frame), now_(frame.subject) {}
+  explicit Sections(const Frame& frame) : frame_(frame), now_(frame.whole()) {}
   /// Called for each paragraph in order, with the hits inside it.
   void enter(const Document& document, std::uint32_t paragraph, std::span<const Hit> hits);
   /// None: neither a heading nor the title has a time.

@@ -190,10 +190,15 @@ void settle(const Expression& e, const Scope& scope, Hit& hit) {
 
 bool governs(const Hit& hit) { return hit.period && !hit.is_base && !hit.is_duration && !hit.in_title && !hit.governs_clause; }
 
-// 2022年4月 on a line of its own: when the text was written, and not what it reports on.
-bool is_dateline(text::Range paragraph, const Hit& hit) {
+// 2022年4月 on a line of its own, ——2013年2月28日在…会议上 below a title: when the text was written or read, and not what it reports on.
+bool is_dateline(const Document& document, text::Range paragraph, const Hit& hit) {
+  constexpr std::uint32_t longest_line = 60;
   const bool is_year = hit.period && (hit.period->grain == Grain::year || hit.period->grain == Grain::several);
-  return !is_year && hit.is_absolute && paragraph.size() <= hit.range.size() + 2;
+  if (is_year || !hit.is_absolute || paragraph.empty()) return false;
+  const bool is_day = hit.period && hit.period->grain == Grain::day;
+  const char16_t last = document.text.chars[paragraph.end - 1];
+  const bool is_sentence = last == u'\u3002' || last == u';' || last == u':' || last == u'\uFF0C';
+  return paragraph.size() <= hit.range.size() + 2 || (is_day && !is_sentence && paragraph.size() <= longest_line);
 }
 
 Hit unresolved(const Expression& e, bool in_title) {
@@ -238,7 +243,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
         if (opens_sentence(document, range, hits[next])) kept = scope.running;
       }
     }
-    if (next == first + 1 && is_dateline(layout.paragraphs[p].range, hits[first])) scope.running = std::nullopt;
+    if (next == first + 1 && is_dateline(document, layout.paragraphs[p].range, hits[first])) scope.running = std::nullopt;
     sections.enter(document, p, std::span(hits).subspan(first, next - first));
     scope.section = sections.now() ? std::optional(sections.now()->period) : std::nullopt;
   }

@@ -5,6 +5,7 @@
 #include "period/discourse.h"
 #include "period/find.h"
 #include "period/words.h"
+#include "quantity/words.h"
 
 namespace zhibiao::period {
 
@@ -42,7 +43,7 @@ class Builder {
     current_ = running_;
     restore_ = nowhere;
     skip_ = sentence_ = sentence.begin;
-    said_section_ = false;
+    said_section_ = is_topic_ = false;
     put(sentence.begin, current_);
     bool is_first = true;
     while (true) {
@@ -61,7 +62,7 @@ class Builder {
     }
     close_until(sentence.end);
     // “十四五”以来…，2024年达到…: back in the year of the section.
-    if (said_section_) running_ = outer_;
+    if (said_section_ && !is_topic_) running_ = outer_;
   }
 
   // The place of the next 由 or 年均; the end where the sentence has none.
@@ -75,7 +76,7 @@ class Builder {
       if (at == end) break;
       const Kind kind = words.longest(chars, cue_).kind;
       if (kind == Kind::from && begins_name(cue_)) continue;
-      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::unit) return cue_;
+      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::total || kind == Kind::unit) return cue_;
     }
     return end;
   }
@@ -96,6 +97,8 @@ class Builder {
         return read_average(at);
       case Kind::ground:
         return read_ground(at);
+      case Kind::total:
+        return read_total(at);
       case Kind::unit:
         return read_whole_year(at);
       default:
@@ -119,7 +122,9 @@ class Builder {
     current_ = said;
     said_section_ = outer_ && said.period == outer_->period;
     put(hit.range.begin, current_);
-    if (is_first && opens_sentence(d_, sentence, hit)) running_ = keeps(hit) ? current_ : outer_;
+    if (!is_first || !opens_sentence(d_, sentence, hit)) return;
+    is_topic_ = is_topic(sentence);
+    running_ = keeps(hit) || is_topic_ ? current_ : outer_;
   }
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
@@ -175,6 +180,15 @@ class Builder {
     restore_ = clause_end(at);
   }
 
+  // 园区2008年动工，累计投资5.2亿元, in a review of five years: all that it speaks of.
+  void read_total(std::uint32_t at) {
+    const text::Range clause = d_.layout.clauses[d_.layout.clause_at(at)].range;
+    if (!outer_ || !is_several_years(outer_->period) || !current_ || is_several_years(current_->period)) return;
+    if (current_->range.begin >= clause.begin || last_year() < first_year_of(outer_->period)) return;
+    put(at, outer_);
+    restore_ = clause.end;
+  }
+
   // 二季度达到90%，力争完成年度投资…: the year again.
   void read_whole_year(std::uint32_t at) {
     const auto year = last_year();
@@ -198,16 +212,18 @@ class Builder {
     for (std::uint32_t i = d_.tokens.first_at(from + 1);
          i < d_.tokens.size() && d_.tokens[i].range.begin < std::min(end, from + longest_reach); ++i) {
       const text::Range token = d_.tokens[i].range;
-      if (!d_.tokens[i].is_digits() && text::is_han(d_.text.chars[token.end - 1]) && word_before(d_, token.end, Kind::joiner) &&
-          token.end < end)
-        return token.end;
+      if (d_.tokens[i].is_digits() || token.end >= end || !text::is_han(d_.text.chars[token.end - 1])) continue;
+      const auto* change = d_.tokens.meaning(i, lexicon::Id::change);
+      const bool becomes = change != nullptr && static_cast<quantity::Change>(change->role) == quantity::Change::to;  // 调整为
+      if (becomes || word_before(d_, token.end, Kind::joiner)) return token.end;
     }
     return end;
   }
 
   // 自2007年开展投资运营以来，…
   bool is_since(const Hit& hit) const {
-    if (word_before(d_, hit.range.begin, Kind::from).value != "since") return false;
+    const bool is_one_year = hit.is_absolute && hit.period->grain == Grain::year;  // 2007年新农合开展以来
+    if (!is_one_year && word_before(d_, hit.range.begin, Kind::from).value != "since") return false;
     return word_before(d_, clause_end(hit.range.begin), Kind::since).value == "from";
   }
 
@@ -230,6 +246,14 @@ class Builder {
   bool keeps(const Hit& hit) const {
     if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;  // 4月17日…召开: the day of an event
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
+  }
+
+  // 过去的一年，是“九五”计划的最后一年。: a sentence that opens a paragraph without a figure says what the rest speaks of.
+  bool is_topic(text::Range sentence) const {
+    if (d_.layout.paragraphs[d_.layout.paragraph_at(sentence.begin)].range.begin != sentence.begin) return false;
+    for (std::uint32_t i = d_.tokens.first_at(sentence.begin); i < d_.tokens.size() && d_.tokens[i].range.begin < sentence.end; ++i)
+      if (d_.tokens[i].is_digits()) return false;
+    return true;
   }
 
   Govern year_before() const {
@@ -287,6 +311,7 @@ class Builder {
   Govern running_;                   // what an earlier sentence of the paragraph said
   Govern current_;                   // what this sentence said
   bool said_section_ = false;        // this sentence names the time of its section
+  bool is_topic_ = false;            // the sentence announces a time and has no figure
   Ends ends_;
 };
 

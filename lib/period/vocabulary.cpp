@@ -10,7 +10,8 @@ namespace {
 using lexicon::Id;
 
 bool is_cue(const Word& word) {
-  return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.value == "year.all";
+  return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.kind == Kind::total ||
+         word.value == "year.all";
 }
 
 bool is_looked_back_at(Kind kind) {

@@ -39,6 +39,7 @@ enum class Kind : std::uint8_t {
   from,      ///< 由 in 由2010年的X增加到2015年的Y
   average,   ///< 年均
   ground,    ///< 在…的基础上
+  total,     ///< 累计
   review,    ///< 回顾: a heading of results
   outlook,   ///< 展望: a heading of plans
   goal,      ///< 预期目标: opens the plans of a report that has no heading for them

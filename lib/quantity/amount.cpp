@@ -56,6 +56,7 @@ class Amounts {
       read_one();
     }
     lend_units();
+    read_places();
     read_ratios();
     return std::move(out_);
   }
@@ -536,9 +537,9 @@ class Amounts {
     const auto unit = unit::at(document_, n.range.end, token_at(n.range.end));
     const bool is_place = unit && unit->role == unit::Role::place;
     if ((unit && !is_place) || n.value.value.scale() > 0 || n.bound != Bound::exact || !is_placed(tokens_[top].range.begin)) return false;
-    if (!unit && text::is_han(at(n.range.end)) && !follows_rank(n.range.end)) return false;
-    ++next_;
     const std::uint32_t end = unit ? unit->range.end : n.range.end;
+    if (text::is_han(at(end)) && !follows_rank(end)) return false;  // 前20名品牌
+    ++next_;
     push_rank({tokens_[top].range.begin, end}, n, Bound::at_most);
     return true;
   }
@@ -580,10 +581,28 @@ class Amounts {
     const Range clause = document_.layout.clauses[document_.layout.clause_at(begin)].range;
     for (std::uint32_t token = token_at(begin); token-- > 0 && tokens_[token].range.begin >= clause.begin;) {
       if (link::roles_of(tokens_, token).any(link::Roles(link::Role::place))) return true;
-      if (tokens_[token].range.end + 1 >= begin && (tokens_.in(token, Id::region_word) || tokens_.in(token, Id::region))) return true;
+      constexpr std::uint32_t longest_kind = 3;  // 全球城市第一
+      if (tokens_[token].range.end + longest_kind >= begin && (tokens_.in(token, Id::region_word) || tokens_.in(token, Id::region)))
+        return true;
       if (begin - tokens_[token].range.begin > 16) return false;
     }
     return false;
+  }
+
+  // 全国排名53位 · 46位、82位
+  void read_places() {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      Hit& hit = out_[i];
+      const std::uint32_t token = tokens_.first_at(hit.unit.begin);
+      const auto* unit = hit.unit.empty() || token >= tokens_.size() ? nullptr : tokens_.meaning(token, Id::unit);
+      if (unit == nullptr || static_cast<unit::Role>(unit->role) != unit::Role::place || hit.quantity.measure != Measure::level) continue;
+      const std::uint32_t before = token_to(hit.range.begin);
+      const bool is_placed = is_token(before) && link::roles_of(tokens_, before).any(link::Roles(link::Role::place));
+      const bool goes_on = i > 0 && out_[i - 1].quantity.measure == Measure::rank && out_[i - 1].range.end + 1 == hit.range.begin;
+      if (!is_placed && !goes_on) continue;
+      hit.quantity.measure = Measure::rank;
+      hit.quantity.unit = "rank";
+    }
   }
 
   // 分别为3.2、4.5和5.6亿元: the earlier ones take scale and unit of the last

@@ -209,7 +209,9 @@ class Changes {
     return bases_;
   }
 
+  // Also behind an opening quote: 比“八五”
   const period::Hit* period_at(std::uint32_t begin) const {
+    if (begin < chars_.size() && (chars_[begin] == u'\u201C' || chars_[begin] == u'"')) ++begin;
     const auto it =
         std::lower_bound(periods_.begin(), periods_.end(), begin, [](const period::Hit& h, std::uint32_t x) { return h.range.end <= x; });
     return it != periods_.end() && it->range.begin <= begin ? &*it : nullptr;

@@ -99,6 +99,9 @@ View trim(View line) {
   return line;
 }
 
+// 1、发展加快，效益提高: a line that was broken at the margin is about as long as the next.
+constexpr std::size_t longer_than_wrapped = 8;
+
 // The line goes on in the next one: it stops in mid-sentence, and the next line does not open a block of its own.
 bool runs_on(View line, bool continues, View next, std::size_t blank_lines) {
   if (line.empty() || next.empty() || ends_sentence(line) || opens_block(next) || is_table_row(line) || is_table_row(next)) return false;
@@ -106,7 +109,8 @@ bool runs_on(View line, bool continues, View next, std::size_t blank_lines) {
   if (last == u'\uFF0C' || last == u'\u3001' || last == u',') return true;
   const View marks = heading_level(line) > 0 ? View(u"\uFF0C\u3002;") : clause_marks;  // 十二、资源、环境和应急管理 is a heading
   const bool prose = continues || line.substr(ordinal_mark(line)).find_first_of(marks) != View::npos;
-  if (prose) return line.size() >= 8;
+  if (prose && !continues && heading_level(line) > 0 && next.size() > line.size() + longer_than_wrapped) return false;
+  if (prose) return line.size() >= 8 || (continues && blank_lines == 0);
   return blank_lines == 0 && line.size() >= 24 && has_clause_mark(next) && !opens_block(line);
 }
 
