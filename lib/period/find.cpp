@@ -89,7 +89,7 @@ bool is_vague(const Document& document, std::uint32_t at) {
 // 建成后年产, 近年来年均: 后年 and 来年 are years at the head of a clause and behind a word that leads to them.
 bool is_cut_out(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
-  if (word.kind == Kind::now) {  // 截至|今年
+  if (word.kind == Kind::now && word.value == "open") {  // 截至|今年, but 目前|年产
     const Word inner = words.longest(chars, at + word.length - 1);
     return inner.length > 1 && (inner.kind == Kind::year || inner.kind == Kind::day);
   }
