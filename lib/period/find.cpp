@@ -201,6 +201,17 @@ bool is_dateline(const Document& document, text::Range paragraph, const Hit& hit
   return paragraph.size() <= hit.range.size() + 2 || (is_day && !is_sentence && paragraph.size() <= longest_line);
 }
 
+// 本报讯 2021年8月28日，…: the day that 目前 means in the article, where the caller knows no other
+void date_article(const Document& document, text::Range paragraph, const std::vector<Hit>& hits, Scope& scope) {
+  const text::Range sentence = document.layout.sentences[document.layout.sentence_at(paragraph.begin)].range;
+  for (const Hit& hit : hits_in(hits, sentence)) {
+    if (!hit.is_absolute || !hit.period || hit.period->grain != Grain::day || !opens_sentence(document, sentence, hit)) continue;
+    scope.date = hit.period->first;
+    scope.said = static_cast<int>(scope.date->year());
+    return;
+  }
+}
+
 Hit unresolved(const Expression& e, bool in_title) {
   Hit out{e.range};
   out.is_base = e.is_base;
@@ -231,6 +242,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
   for (std::uint32_t p = 0; p < layout.paragraphs.size(); ++p) {
     const std::size_t first = next;
     if (layout.paragraphs[p].opens_article || scope.section) scope.running = std::nullopt;
+    if (!date && layout.paragraphs[p].opens_article) date_article(document, layout.paragraphs[p].range, hits, scope);
     std::optional<Period> kept = scope.running;
     for (; sentence < layout.sentences.size() && layout.sentences[sentence].paragraph == p; ++sentence) {
       const text::Range range = layout.sentences[sentence].range;
