@@ -38,7 +38,8 @@ std::vector<Row> rows() {
         cells.back().push_back(c);
     }
     at = end + 1;
-    if (cells.size() == 8 && cells[0] != "id") out.push_back({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]});
+    if (cells.size() == 8 && cells[0] != "id")
+      out.push_back({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[6], cells[7]});
   }
   return out;
 }
