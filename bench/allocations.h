@@ -8,5 +8,8 @@ namespace zhibiao::bench {
 std::size_t allocations();
 /// Bytes that operator new has given to this thread and that are not yet back, as the heap rounds them.
 std::size_t live_bytes();
+/// The most that live_bytes() has been, and a new beginning for it.
+std::size_t peak_bytes();
+void forget_peak();
 
 }  // namespace zhibiao::bench

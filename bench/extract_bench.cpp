@@ -8,6 +8,7 @@
 #include <functional>
 #include <numeric>
 
+#include "allocations.h"
 #include "corpus.h"
 #include "record/escape.h"
 #include "zhibiao/zhibiao.h"
@@ -78,6 +79,21 @@ void extract_in_workspace(benchmark::State& state, const Texts& texts) {
   time(state, texts, [&](const std::string& text) { return extractor.extract(text, workspace).size(); }, total(texts, observations));
 }
 
+// How many bytes of memory one of the text takes, what is found included.
+double memory_of(const std::string& text) {
+  const zhibiao::Extractor fresh;
+  const std::size_t before = zhibiao::bench::live_bytes();
+  zhibiao::bench::forget_peak();
+  benchmark::DoNotOptimize(fresh.extract(text));
+  return static_cast<double>(zhibiao::bench::peak_bytes() - before) / static_cast<double>(text.size());
+}
+
+// A text of a given length. Bytes per second must not fall with it.
+void extract_length(benchmark::State& state, const std::string& text) {
+  state.counters["memory"] = memory_of(text);
+  time(state, {text}, observations, observations(text));
+}
+
 // The corpus by two threads, each with every document: two do twice the work of one.
 void extract_by_threads(benchmark::State& state, const Texts& texts) {
   std::size_t found = 0;
@@ -125,8 +141,8 @@ std::string repeated(std::string_view part, std::size_t bytes) {
   return out;
 }
 
-// The sample over and over, cut to a length: bytes per second must not fall with it.
-std::string sample_of(std::size_t bytes) { return bytes < sample().size() ? sample().substr(0, bytes) : repeated(sample(), bytes); }
+// A text over and over, cut to a length.
+std::string cut(const std::string& text, std::size_t bytes) { return bytes < text.size() ? text.substr(0, bytes) : repeated(text, bytes); }
 
 // Ten thousand names of areas in a row, those of region.tsv.
 std::string area_names() {
@@ -165,10 +181,12 @@ const bool registered = [] {
   add("re2_numerals/news", [](benchmark::State& state) { re2_numerals(state, {news()}); });
   for (const int threads : {1, 2})
     add("extract/threads", [](benchmark::State& state) { extract_by_threads(state, {sample(), news()}); })->Threads(threads)->UseRealTime();
-  for (const std::size_t kilobytes : {1, 10, 100, 1000, 10000})
-    add(("extract/length_kb/" + std::to_string(kilobytes)).c_str(), [kilobytes](benchmark::State& state) {
-      time(state, {sample_of(kilobytes * 1000)}, observations, observations(sample_of(kilobytes * 1000)));
-    });
+  for (const std::size_t kilobytes : {1, 10, 100, 1000, 10000, 100000}) {
+    add(("extract/length_kb/" + std::to_string(kilobytes)).c_str(),
+        [kilobytes](benchmark::State& state) { extract_length(state, cut(sample(), kilobytes * 1000)); });
+    add(("extract/news_kb/" + std::to_string(kilobytes)).c_str(),
+        [kilobytes](benchmark::State& state) { extract_length(state, cut(news(), kilobytes * 1000)); });
+  }
   for (const auto& [name, text] : hostile())
     add((std::string("extract/hostile/") + name).c_str(),
         [text = text](benchmark::State& state) { time(state, {text}, observations, observations(text)); });

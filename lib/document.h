@@ -28,8 +28,8 @@ struct Document {
         layout(text::layout(text, std::move(reuse.layout))),
         tokens(lexicon::scan(text, lexicon, std::move(reuse.tokens))) {}
   /// Of text and layout that are made already.
-  Document(text::Clean clean, text::Layout cut, const Lexicon::Impl& lexicon)
-      : text(std::move(clean)), layout(std::move(cut)), tokens(lexicon::scan(text, lexicon)) {}
+  Document(text::Clean clean, text::Layout cut, const Lexicon::Impl& lexicon, lexicon::Tokens reuse = {})
+      : text(std::move(clean)), layout(std::move(cut)), tokens(lexicon::scan(text, lexicon, std::move(reuse))) {}
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 

@@ -87,27 +87,24 @@ Match single_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t
 struct Starts {
   static constexpr std::uint32_t count = 64;
   std::uint64_t words = 0;  // of several characters
-  std::uint64_t singles = 0;
-  std::uint64_t digits = 0;
+  std::uint64_t alone = 0;  // words of one, and digits
 
-  Starts(const Matcher& matcher, std::u16string_view chars, std::uint32_t begin) {
-    const auto size = std::min<std::size_t>(count, chars.size() - begin);
-    for (std::size_t i = 0; i < size; ++i) {
-      const char16_t c = chars[begin + i];
-      const char16_t next = begin + i + 1 < chars.size() ? chars[begin + i + 1] : u'\0';
-      words |= std::uint64_t{matcher.may_begin(c, next)} << i;
-      singles |= std::uint64_t{matcher.has_single(c)} << i;
-      digits |= std::uint64_t{text::is_digit(c)} << i;
+  Starts(const Matcher& matcher, const std::u16string& chars, std::uint32_t begin) {
+    const auto size = static_cast<unsigned>(std::min<std::size_t>(count, chars.size() - begin));
+    const char16_t* c = chars.data() + begin;  // behind the last one stands U+0000
+    for (unsigned i = 0; i < size; ++i, ++c) {
+      words |= std::uint64_t{matcher.may_begin(c[0], c[1])} << i;
+      alone |= (std::uint64_t{matcher.has_single(c[0])} | std::uint64_t{text::is_digit(c[0])}) << i;
     }
     if (begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
     for (std::uint64_t left = words; left != 0; left &= left - 1) {
-      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(left));
-      matcher.expect(chars[at], chars[at + 1]);
+      const char16_t* const word = chars.data() + begin + std::countr_zero(left);
+      matcher.expect(word[0], word[1]);
     }
   }
 
-  // Those of all kinds, from one character of the 64 on.
-  std::uint64_t from(std::uint32_t offset) const { return offset < count ? (words | singles | digits) & ~std::uint64_t{0} << offset : 0; }
+  // Those of both kinds, from one character of the 64 on.
+  std::uint64_t from(std::uint32_t offset) const { return offset < count ? (words | alone) & ~std::uint64_t{0} << offset : 0; }
 };
 
 // The word that begins at a place where one of several characters may; of length 0 if there is none.
@@ -159,12 +156,12 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
   const std::u16string_view chars = text.chars;
   std::uint32_t end = 0;  // of what was read
   for (std::uint32_t block = 0; block < chars.size(); block = std::max(block + Starts::count, end - end % Starts::count)) {
-    const Starts starts(*lexicon.matcher, chars, block);
+    const Starts starts(*lexicon.matcher, text.chars, block);
     for (std::uint64_t left = starts.from(std::max(end, block) - block); left != 0; left = starts.from(end - block)) {
       const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
       const bool several = (starts.words >> offset & 1U) != 0;
-      const bool is_digit = (starts.digits >> offset & 1U) != 0;
-      end = is_digit ? read_digits(out, chars, block + offset, several) : read_word(out, chars, block + offset, several);
+      const std::uint32_t at = block + offset;
+      end = text::is_digit(chars[at]) ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
     }
   }
   index(out);

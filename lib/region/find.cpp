@@ -19,8 +19,7 @@ class Resolver {
         g_(*document.tokens.lexicon->gazetteer),
         year_(year.value_or(newest)),
         home_(home.empty() ? Gazetteer::none : g_.find_id(home, year_)),
-        mentions_(mentions(document, g_, year_)),
-        named_(g_.codes(), 0) {
+        mentions_(mentions(document, g_, year_)) {
     last_by_type_.fill(Gazetteer::none);
   }
 
@@ -46,7 +45,7 @@ class Resolver {
  private:
   void resolve_all(std::vector<Hit>& out) {
     out.clear();
-    std::fill(named_.begin(), named_.end(), 0);
+    named_.clear();
     last_by_type_.fill(Gazetteer::none);
     previous_ = Gazetteer::none;
     for (std::size_t i = 0; i < mentions_.size(); ++i)
@@ -167,6 +166,7 @@ class Resolver {
   // One past where a parent of the area was named last; 0 if none was.
   std::uint32_t last_parent(Row row) const {
     std::uint32_t at = 0;
+    if (named_.empty()) return at;
     for (Row up = g_.parent(row, year_); up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_))
       at = std::max(at, named_[g_[up].rank]);
     return at;
@@ -191,6 +191,7 @@ class Resolver {
 
   void remember(Row row, text::Range range) {
     last_by_type_[static_cast<std::size_t>(g_[row].type)] = row;
+    if (named_.empty()) named_.resize(g_.codes());
     for (Row up = row; up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_)) {
       named_[g_[up].rank] = range.end;
       if (g_[up].kind != Kind::div) break;
@@ -209,7 +210,8 @@ class Resolver {
   int year_;
   Row home_;
   std::vector<Mention> mentions_;
-  std::vector<std::uint32_t> named_;  // by rank of the code: one past where it or what lies in it was named last; 0 if it was not
+  std::vector<std::uint32_t>
+      named_;  // by rank of the code: one past where it or what lies in it was named last; 0 if it was not; empty before the first
   std::array<Row, 11> last_by_type_{};
   Row previous_ = Gazetteer::none;
   std::uint32_t previous_end_ = 0;

@@ -159,15 +159,28 @@ void Gazetteer::index() {
   std::sort(by_code_.begin(), by_code_.end());
   std::sort(by_parent_.begin(), by_parent_.end());
   std::sort(named_.begin(), named_.end());
-  std::vector<Code> codes;
-  for (const Area& area : areas_) codes.push_back(area.code);
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  codes_ = static_cast<std::uint32_t>(codes.size());
-  for (Area& area : areas_) {
-    area.rank = static_cast<std::uint32_t>(std::lower_bound(codes.begin(), codes.end(), area.code) - codes.begin());
+  rank();
+}
+
+// Rows of one parent mostly follow each other.
+void Gazetteer::rank() {
+  const auto count = static_cast<std::uint32_t>(by_code_.size());
+  for (std::uint32_t i = 0, first = 0; i < count; ++i) {
+    if (by_code_[i].code != by_code_[first].code) first = i;
+    areas_[by_code_[i].row].stays = areas_[by_code_[i].row].rank = first;
+  }
+  for (std::uint32_t i = 0, first = 0; i < named_.size(); ++i) {
+    if (named_[i].code != named_[first].code) first = i;
+    Area& area = areas_[named_[i].row];
     area.stays = stays_of(area.code);
-    area.parent_stays = stays_of(area.parent);
+    const bool stands = area.stays < count && by_code_[area.stays].code == area.code;
+    area.rank = stands ? area.stays : count + first;
+  }
+  codes_ = count + static_cast<std::uint32_t>(named_.size());
+  const Area* last = nullptr;
+  for (Area& area : areas_) {
+    area.parent_stays = last != nullptr && last->parent == area.parent ? last->parent_stays : stays_of(area.parent);
+    last = &area;
   }
 }
 

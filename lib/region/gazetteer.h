@@ -43,7 +43,7 @@ struct Area {
   std::u16string folded;
   Code code = 0;
   Code parent = 0;
-  std::uint32_t rank = 0;          ///< of its code among all codes
+  std::uint32_t rank = 0;          ///< a number that its code has and no other
   std::uint32_t stays = 0;         ///< the place of its code's first stay among those of all codes
   std::uint32_t parent_stays = 0;  ///< that of its parent's
   std::uint8_t level = 0;          ///< 0 the nation, 1 to 3
@@ -85,7 +85,7 @@ class Gazetteer {
 
   const Area& operator[](Row row) const { return areas_[row]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(areas_.size()); }
-  /// How many different codes the rows have: their ranks are below it.
+  /// The ranks of codes are below it.
   std::uint32_t codes() const { return codes_; }
   /// The stay at a code in that year, or the one nearest to it; none if there is no such code.
   Row at(Code code, int year) const;
@@ -120,6 +120,7 @@ class Gazetteer {
   std::uint32_t stays_of(Code code) const;
   std::optional<Error> read(const lexicon::Table& table);
   std::optional<Error> check(const lexicon::Table& table) const;
+  void rank();
   void read_near();
 
   std::shared_ptr<const std::string> bytes_;
