@@ -210,8 +210,7 @@ class Resolver {
   int year_;
   Row home_;
   std::vector<Mention> mentions_;
-  std::vector<std::uint32_t>
-      named_;  // by rank of the code: one past where it or what lies in it was named last; 0 if it was not; empty before the first
+  std::vector<std::uint32_t> named_;  // by rank: one past where it or what lies in it was named last, or 0; empty before the first
   std::array<Row, 11> last_by_type_{};
   Row previous_ = Gazetteer::none;
   std::uint32_t previous_end_ = 0;
