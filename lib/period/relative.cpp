@@ -88,8 +88,9 @@ bool beside(Cursor& c, Expression& out) {
   return put_shift(out, *unit, before ? -n.value : 1, n.value);
 }
 
-// 前 后 以前 之后, though the next word may begin inside: 一年前年产
+// 前 后 以前 之后, though the next word may begin inside: 一年前年产. None in 3年前景.
 Word side_of(const Cursor& c) {
+  if (c.word().kind == Kind::not_time) return {};
   for (const Kind kind : {Kind::until, Kind::since, Kind::first, Kind::last})
     if (const Word w = c.word(kind)) return w;
   return {};
@@ -159,7 +160,7 @@ bool lasting(Cursor& c, Expression& out) {
   if (!n || n.value < 1 || n.value > 100 || n.digits > 2 || !fits || (is_unit(word, "month") && !n.is_two)) return c.back(start);
   c.p += word.length;
   const Word tail = c.word(Kind::tail);  // 五年来年均, where 来年 is no word
-  const Word after = tail ? tail : c.word();
+  const Word after = tail && c.word().kind != Kind::not_time ? tail : c.word();
   out.direction = direction_of(before, after);
   if (out.direction == Direction::none) return c.back(start);
   if (after.kind == Kind::tail || (after.kind == Kind::since && after.value == "from")) c.p += after.length;
