@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "period/vocabulary.h"
 #include "unit/find.h"
 
 namespace zhibiao::link {
@@ -287,7 +288,7 @@ Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right)
 void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const auto to = token_ending(tokens, {0, hit.range.begin});
-  if (!to || (cell_of(tokens, *to, Role::lead, "gives").empty() && cell_of(tokens, *to, Role::reach, "gives").empty())) return;
+  if (!to || (cell_of(tokens, *to, Role::lead, "gives") != "to" && cell_of(tokens, *to, Role::reach, "gives") != "to")) return;
   const std::uint32_t verb = tokens.first_at(frame.behind.end);
   if (verb >= tokens.size() || tokens[verb].range.begin != frame.behind.end || tokens[verb].range.end >= right) return;
   if (!roles_of(tokens, verb).any(Roles(Role::verb))) return;
@@ -357,6 +358,15 @@ void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
   frame.before = stock;
 }
 
+// 累计达到 | 109.7亿元: over all the time that is spoken of
+bool sums_up(const Tokens& tokens, Range gap) {
+  const auto [first, last] = tokens_in(tokens, gap);
+  for (std::uint32_t i = first; i < last; ++i)
+    if (const auto* word = tokens.meaning(i, Id::period); word != nullptr && static_cast<period::Kind>(word->role) == period::Kind::total)
+      return true;
+  return false;
+}
+
 // 公共图书馆 | 建筑面积, 平均每万人公共图书馆 | 建筑面积: of a whole kind or per head, and no attribute of one project.
 bool is_statistic_of(const Tokens& tokens, Range subject) {
   const auto [first, last] = tokens_in(tokens, subject);
@@ -406,10 +416,11 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   } else {
     const std::uint32_t i = tokens.first_at(gap.begin);
     const bool joint = i < tokens.size() && tokens[i].range.begin == gap.begin && tokens[i].range.size() == 1 &&
-                       roles_of(tokens, i).any(Roles(Role::lead)) && cell_of(tokens, i, Role::lead, "gives").empty();
+                       cell_of(tokens, i, Role::lead, "gives") == "joint";
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
   frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
+  frame.is_sum = sums_up(tokens, gap);
   if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);

@@ -18,6 +18,7 @@ struct Frame {
   text::Range to;             ///< of 为616万名失业人员发放了失业保险金: 为
   text::Range deed;           ///< … 发放
   text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`; of a deed its object: 失业保险金
+  bool is_sum = false;        ///< 累计 stands before the number
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
   bool is_total = false;      ///< the name is a bare 总数, 总量
   bool is_attribute = false;  ///< the name is a bare 总投资, 占地面积

@@ -726,6 +726,7 @@ class Linker {
     const bool is_ratio_to = measure == Measure::ratio;
     if (measure == Measure::rank) return true;  // 连续12年排名世界第一: of the last of them
     const bool is_kept = subject.kind == "stock" || subject.kind == "rate" || subject.kind == "index";
+    if (frame.is_sum) return false;
     if (frame.reaches && !is_ratio_to) return subject.verb.empty() || (is_kept && !subject.code.empty());
     return is_kept && subject.verb.empty();
   }
