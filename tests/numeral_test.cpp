@@ -215,8 +215,12 @@ TEST(Numeral, TimeIsLinear) {
       return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     };
     seconds(1000);
-    const double small = seconds(30'000);
-    EXPECT_LT(seconds(300'000), 40 * small + 0.05) << unit;
+    bool is_linear = false;  // a cache that others emptied may slow one of three, quadratic time slows all
+    for (int attempt = 0; attempt < 3 && !is_linear; ++attempt) {
+      const double small = seconds(30'000);
+      is_linear = seconds(300'000) < 40 * small + 0.05;
+    }
+    EXPECT_TRUE(is_linear) << unit;
   }
 }
 

@@ -149,8 +149,12 @@ TEST(Quantity, TimeIsLinear) {
       return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
     };
     seconds(1000);
-    const double small = seconds(10'000);
-    EXPECT_LT(seconds(100'000), 40 * small + 0.05) << unit;
+    bool is_linear = false;  // a cache that others emptied may slow one of three, quadratic time slows all
+    for (int attempt = 0; attempt < 3 && !is_linear; ++attempt) {
+      const double small = seconds(10'000);
+      is_linear = seconds(100'000) < 40 * small + 0.05;
+    }
+    EXPECT_TRUE(is_linear) << unit;
   }
 }
 
