@@ -96,7 +96,7 @@ struct Starts {
       words |= std::uint64_t{matcher.may_begin(c[0], c[1])} << i;
       alone |= (std::uint64_t{matcher.has_single(c[0])} | std::uint64_t{text::is_digit(c[0])}) << i;
     }
-    if (begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
+    if (size > 0 && begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
     for (std::uint64_t left = words; left != 0; left &= left - 1) {
       const char16_t* const word = chars.data() + begin + std::countr_zero(left);
       matcher.expect(word[0], word[1]);

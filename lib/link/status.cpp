@@ -96,9 +96,10 @@ bool opens_section(const Document& document, std::uint32_t token, Place place) {
   constexpr std::uint32_t longest_run_in_heading = 40;
   constexpr std::uint32_t longest_close = 3;  // 。 and the quote or bracket before it
   const Range cue = document.tokens[token].range;
-  if (place == Place::goal) return says_what(document, token);  // and not: 完成了主要预期目标
-  if (place != Place::heading) return false;
+  if (place != Place::goal && place != Place::heading) return false;
   const auto& paragraph = document.layout.paragraphs[document.layout.paragraph_at(cue.begin)];
+  if (place == Place::goal)  // and not: 完成了主要预期目标
+    return says_what(document, token) || (paragraph.block == text::Block::heading && !is_done(document, token));
   const Range sentence = document.layout.sentences[document.layout.sentence_at(cue.begin)].range;
   if (paragraph.block == text::Block::heading) return true;
   return paragraph.range.begin == sentence.begin && sentence.size() <= longest_run_in_heading && cue.end + longest_close >= sentence.end &&
@@ -145,6 +146,7 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     const Place place = place_of(table, meaning->row);
     if ((place == Place::verb && !acts(tokens, i)) || (place == Place::wish && !wishes(tokens, i))) continue;
     if ((place == Place::aim && !says_what(document, i)) || is_compared_with(tokens, i)) continue;
+    if (place == Place::goal && !says_what(document, i) && is_done(document, i)) continue;  // 完成了预期目标，…
     if (opens_section(document, i, place)) {
       const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
       const std::uint32_t end = section_end(document.layout, paragraph);

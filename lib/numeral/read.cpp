@@ -76,9 +76,11 @@ bool Cursor::has_sign() const {
 // 3 49.8亿元, 1 234.5, 349 .8亿, 4 9 4 1 7万吨: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or
 // decimals after groups of three; figures in a row of a table stay apart.
 void Cursor::join_spaced(Arabic& number) const {
-  if (number.digits > 3 || number.value.scale > 0 || number.value.is_zero()) return;
+  if (number.digits > 5 || number.value.is_zero()) return;
   const auto& layout = document_->layout;
   if (layout.paragraphs.empty() || layout.paragraphs[layout.paragraph_at(at_)].block == text::Block::table_row) return;
+  if (number.value.scale > 0) return join_decimals(number);
+  if (number.digits > 3) return;
   Arabic joined = number;
   bool threes = true;
   for (int groups = 0; groups < 12 && joined.value.scale == 0 && joined.end + 1 < chars_.size() && chars_[joined.end] == u' '; ++groups) {
@@ -123,6 +125,23 @@ Cursor::CountedHalf Cursor::counted_half() const {
     if (unit != nullptr) return {end, length, unit};
   }
   return {};
+}
+
+// 36.5 9亿元: the last decimals, one or two, right before what is counted
+void Cursor::join_decimals(Arabic& number) const {
+  constexpr std::uint32_t most_decimals = 2;
+  const Arabic next = read_arabic(chars_, number.end + 1);
+  if (next.digits == 0 || next.digits > most_decimals || next.value.scale > 0) return;
+  Cursor behind = *this;
+  behind.move(next.end);
+  const auto item = behind.item(false);
+  if (!(item && item->word == Word::scale) && behind.word(Id::unit) == nullptr) return;
+  Arabic joined = number;
+  for (std::uint32_t i = number.end + 1; i < next.end; ++i) joined.value.append(static_cast<unsigned>(chars_[i] - u'0'));
+  joined.value.scale += static_cast<int>(next.digits);
+  joined.digits += next.digits;
+  joined.end = next.end;
+  if (!joined.value.lost) number = joined;
 }
 
 const lexicon::Entry* Cursor::word(Id table) const {

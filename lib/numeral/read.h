@@ -42,6 +42,7 @@ class Cursor {
   bool has_leading_point() const;
   /// Takes in what follows behind a blank, where it is one number with it: 3 49.8亿元.
   void join_spaced(Arabic& number) const;
+  void join_decimals(Arabic& number) const;
   std::uint32_t at() const { return at_; }
   std::uint32_t token() const { return token_; }
   char16_t here() const { return at_ < chars_.size() ? chars_[at_] : u'\0'; }
