@@ -116,14 +116,14 @@ std::optional<Decimal> Decimal::over(const Decimal& other) const noexcept {
   value /= divisor;
   int scale = scale_ - other.scale_;
   while (twos > 0 || fives > 0) {  // one step a decimal: × 10 / (2 × 5)
-    if (value >> 250 != 0) return std::nullopt;
+    if ((value >> 250) != 0) return std::nullopt;
     value *= twos > 0 && fives > 0 ? 1U : (twos > 0 ? 5U : 2U);
     twos -= twos > 0 ? 1 : 0;
     fives -= fives > 0 ? 1 : 0;
     ++scale;
   }
   for (; scale < 0; ++scale) {
-    if (value >> 250 != 0) return std::nullopt;
+    if ((value >> 250) != 0) return std::nullopt;
     value *= 10U;
   }
   for (; scale > 0 && value % 10U == 0; --scale) value /= 10U;
