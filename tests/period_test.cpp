@@ -135,10 +135,10 @@ std::string at(std::string_view text, std::string_view words, std::string_view i
 
 TEST(Timeline, a_pair_from_to_gives_each_number_its_own_year) {
   const std::string text =
-      "各位代表：\n一、“十二五”时期工作回顾\n财政收入由2010年的3亿元增加到2015年的7亿元，年均增长18%；支出由4亿元增加到9亿元。"
+      "各位代表：\n一、“十二五”时期工作回顾\n茶叶产量由2010年的3万吨增加到2015年的7万吨，年均增长18%；支出由4亿元增加到9亿元。"
       "五年来，新建公路120公里，人口达到31万人，比2010年增长6%。\n";
-  EXPECT_EQ(at(text, "3亿元", "2016-02-01"), "2010");
-  EXPECT_EQ(at(text, "7亿元", "2016-02-01"), "2015");
+  EXPECT_EQ(at(text, "3万吨", "2016-02-01"), "2010");
+  EXPECT_EQ(at(text, "7万吨", "2016-02-01"), "2015");
   EXPECT_EQ(at(text, "18%", "2016-02-01"), "2011..2015");
   EXPECT_EQ(at(text, "4亿元", "2016-02-01"), "2010");
   EXPECT_EQ(at(text, "9亿元", "2016-02-01"), "2015");

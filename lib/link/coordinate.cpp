@@ -48,7 +48,7 @@ bool is_dealt(const Surroundings& s, const quantity::Hit& a, const quantity::Hit
   return between.size() <= longest_joint && trim_left(s, between).empty();
 }
 
-// 农村卫生厕所普及率和生活污水治理率(达97%): several that end in the same word, and so none is a part of another's name.
+// 入园率和升学率(达88%): several that end in the same word, and so none is a part of another's name.
 bool are_alike(const Surroundings& s, Range list) {
   const std::u16string_view chars = s.document.text.chars;
   const std::vector<Range> parts = members(s, list);

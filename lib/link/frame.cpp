@@ -89,7 +89,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
                        tokens.in(i, Id::base);
     const bool is_name = tokens.in(i, Id::indicator);
     if (roles.any(Roles(Role::of)) && i > 0 && tokens[i - 1].range.end == end && tokens.in(i - 1, Id::bound)) {
-      begin = end + 1;  // 59个 | 投资10亿元以上的 | 产业项目
+      begin = end + 1;  // 26个 | 投资5亿元以上的 | 工业项目
       continue;
     }
     if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
@@ -98,7 +98,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     else if (is_name)
       end = std::min(tokens[i].range.end, right) - 1;
   }
-  if (more_follow && last_with(tokens, {end, right}, Roles(Role::etc)))  // 8个轨道交通项目 | 和高端船舶、新能源汽车等59个
+  if (more_follow && last_with(tokens, {end, right}, Roles(Role::etc)))  // 6个桥梁项目 | 和新材料、食品等31个
     if (const auto joint = last_with(tokens, {begin, end}, Roles(Role::lead));
         joint && tokens[*joint].range.size() == 1 && tokens[*joint].range.begin > begin)
       end = tokens[*joint].range.begin;
@@ -240,7 +240,7 @@ void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::
   if (frame.share.empty()) frame.share = rest;
 }
 
-// 一般预算支出的 | 89.1% | 用于民生事业: what a part of the whole goes to.
+// 支出的 | 七成 | 用于教育: what a part of the whole goes to.
 void read_use(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const std::uint32_t i = tokens.first_at(hit.range.end);
@@ -284,7 +284,7 @@ Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right)
   return award.size() >= 2 && award.size() <= longest_award ? award : Range{};
 }
 
-// 为 | 616万名 | 失业人员 | 发放了不同期限的 | 失业保险金: what was done for whom is what is counted.
+// 给 | 3万名 | 学生 | 发放了数额不等的 | 助学金: what was done for whom is what is counted.
 void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const auto to = token_ending(tokens, {0, hit.range.begin});
@@ -358,7 +358,7 @@ void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
   frame.before = stock;
 }
 
-// 累计达到 | 109.7亿元: over all the time that is spoken of
+// 累计达到 | 5亿元: over all the time that is spoken of
 bool sums_up(const Tokens& tokens, Range gap) {
   const auto [first, last] = tokens_in(tokens, gap);
   for (std::uint32_t i = first; i < last; ++i)

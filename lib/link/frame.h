@@ -14,10 +14,10 @@ struct Frame {
   text::Range list_head;      ///< what a list measures, of which this is an item: 销售额分别为：
   text::Range verb;           ///< the counted verb that opens the phrase, or stands alone before the number
   text::Range behind;         ///< the noun phrase behind the number, where it is the name
-  text::Range project;        ///< of 投资3500万元的管网改造、…: 管网改造, where the list goes on
-  text::Range to;             ///< of 为616万名失业人员发放了失业保险金: 为
+  text::Range project;        ///< of 投资2000万元的码头、…: 码头, where the list goes on
+  text::Range to;             ///< of 给3万名学生发放了助学金: 给
   text::Range deed;           ///< … 发放
-  text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`; of a deed its object: 失业保险金
+  text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`; of a deed its object: 助学金
   bool is_sum = false;        ///< 累计 stands before the number
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
   bool is_total = false;      ///< the name is a bare 总数, 总量

@@ -316,7 +316,7 @@ class Linker {
     return out.size() == count ? out : std::vector<Subject>();
   }
 
-  // 旅游收入、游客人数再创新高，分别增长x、y: as many as were named in the clause before, which has no number.
+  // 进口、出口一路走高，分别增长x、y: as many as were named in the clause before, which has no number.
   std::vector<Subject> named_in_clause_before(Range clause, std::size_t count) const {
     const auto& tokens = document_.tokens;
     const std::uint32_t here = document_.layout.clause_at(clause.begin);
@@ -335,7 +335,7 @@ class Linker {
     return out.size() == count ? out : std::vector<Subject>();
   }
 
-  // 矿业权182宗、成交价116.8亿元，均居全国第2位: what the clause before states.
+  // 专利80件、商标90件，均居全省第2位: what the clause before states.
   std::vector<Subject> stated_in_clause_before(Range clause) const {
     const std::uint32_t here = document_.layout.clause_at(clause.begin);
     std::vector<Subject> out;
@@ -370,7 +370,7 @@ class Linker {
     const Subject* last = last_subject();
     subject.unit = hit.quantity.unit;
     if (frame.is_list_item && last && last->kind == "attribute" && last->unit == hit.quantity.unit && frame.before.empty()) {
-      subject = *last;  // 投资3500万元的管网改造、| 729万元的供热改造
+      subject = *last;  // 投资2000万元的码头、| 700万元的仓库
       inherited = true;
     } else if (!frame.behind.empty()) {
       name_behind(subject, frame);
@@ -383,7 +383,7 @@ class Linker {
       else if (frame.verb == frame.before && last && adds(*document_.tokens.lexicon, subject.verb) && adds_to(*last, hit)) {
         Frame net = frame;
         net.is_net = true;
-        emit(hit, *last, net);  // 存款余额增长8.5%，新增4万多亿元
+        emit(hit, *last, net);  // 存款余额增长9%，新增300亿元
         return;
       } else if (frame.verb == frame.before && counted_in(hit.quantity.unit))
         subject.name = subject.verb + stem_of(*counted_in(hit.quantity.unit));  // 80项重点工程 | 已竣工 | 26项

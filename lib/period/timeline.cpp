@@ -180,7 +180,7 @@ class Builder {
     restore_ = clause_end(at);
   }
 
-  // 园区2008年动工，累计投资5.2亿元, in a review of five years: all that it speaks of.
+  // 大桥2008年动工，累计投资6亿元, in a review of five years: all that it speaks of.
   void read_total(std::uint32_t at) {
     const text::Range clause = d_.layout.clauses[d_.layout.clause_at(at)].range;
     if (!outer_ || !is_several_years(outer_->period) || !current_ || is_several_years(current_->period)) return;
