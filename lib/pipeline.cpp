@@ -6,19 +6,17 @@ namespace zhibiao {
 
 Analysis::Analysis(std::string_view source, const Context& context, Memory reuse)
     : document(source, context.lexicon, std::move(reuse.document)) {  // text, lexicon
-  numerals = numeral::find(document, std::move(reuse.numerals));
-  periods = period::find(document, numerals, context.date, std::move(reuse.periods));
-  quantities = quantity::find(document, numerals, periods, std::move(reuse.quantities));  // with unit
+  numerals = numeral::find(document, std::move(reuse.hits.numerals));
+  periods = period::find(document, numerals, context.date, std::move(reuse.hits.periods));
+  quantities = quantity::find(document, numerals, periods, std::move(reuse.hits.quantities));  // with unit
   const period::Timeline when(document, periods, context.date);
   const std::optional<int> year = when.year();
-  regions = region::find(document, year, context.region, std::move(reuse.regions));
+  regions = region::find(document, year, context.region, std::move(reuse.hits.regions));
   const region::Timeline where(document, regions, year, context.region);
-  indicators = indicator::find(document, std::move(reuse.indicators));
+  indicators = indicator::find(document, std::move(reuse.hits.indicators));
   observations = link::link(document, {periods, quantities, regions, indicators, when, where, context.date});
 }
 
-Memory Analysis::release() {
-  return {document.release(), std::move(numerals), std::move(periods), std::move(quantities), std::move(regions), std::move(indicators)};
-}
+Memory Analysis::release() { return {document.release(), std::move(static_cast<Hits&>(*this))}; }
 
 }  // namespace zhibiao

@@ -15,9 +15,8 @@ struct Context {
   std::string_view region;  ///< a code, or empty
 };
 
-/// What a text is read in; the next one may take it over.
-struct Memory {
-  Buffers document;
+/// What the stages find on the way to observations.
+struct Hits {
   std::vector<numeral::Hit> numerals;
   std::vector<period::Hit> periods;
   std::vector<quantity::Hit> quantities;
@@ -25,14 +24,15 @@ struct Memory {
   std::vector<indicator::Hit> indicators;
 };
 
+/// What a text is read in; the next one may take it over.
+struct Memory {
+  Buffers document;
+  Hits hits;
+};
+
 /// Everything that the stages found in one text.
-struct Analysis {
+struct Analysis : Hits {
   Document document;
-  std::vector<numeral::Hit> numerals;
-  std::vector<period::Hit> periods;
-  std::vector<quantity::Hit> quantities;
-  std::vector<region::Hit> regions;
-  std::vector<indicator::Hit> indicators;
   std::vector<Observation> observations;
 
   /// `reuse`: memory of an earlier document.

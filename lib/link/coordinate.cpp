@@ -5,13 +5,11 @@
 #include <optional>
 
 namespace zhibiao::link {
-namespace {
 
 using lexicon::Tokens;
 using text::Range;
 
-// 、 和 与 及 between two members, not inside a word of the lexicon; only 、 where the words between are part of a name.
-std::vector<Range> members(const Surroundings& s, Range list, bool at_words = true) {
+std::vector<Range> members(const Surroundings& s, Range list, bool at_words) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   std::vector<Range> out;
@@ -31,6 +29,8 @@ std::vector<Range> members(const Surroundings& s, Range list, bool at_words = tr
   close(list.end, list.end);
   return out;
 }
+
+namespace {
 
 constexpr std::uint32_t longest_joint = 6;
 
@@ -80,8 +80,6 @@ bool is_dealt_out(const Surroundings& s, const std::vector<quantity::Hit>& quant
 }
 
 }  // namespace
-
-std::vector<Range> members_of(const Surroundings& s, Range list) { return members(s, list); }
 
 Coordination coordination_at(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::uint32_t left, std::size_t i,
                              std::size_t last, Range clause) {

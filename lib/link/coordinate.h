@@ -14,8 +14,8 @@ struct Coordination {
   std::size_t count = 0;              ///< of the quantities that 分别 deals out
 };
 
-/// The members of a list: 、 和 与 及 part them where they stand alone.
-std::vector<text::Range> members_of(const Surroundings& s, text::Range list);
+/// The members of a list: 、 parts them, and 和 与 及 outside the words of the lexicon; only 、 where such words are part of a name.
+std::vector<text::Range> members(const Surroundings& s, text::Range list, bool at_words = true);
 /// The coordination that begins with quantity `i` of a clause read up to `left`. Precondition: i < last.
 Coordination coordination_at(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::uint32_t left, std::size_t i,
                              std::size_t last, text::Range clause);

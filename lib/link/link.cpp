@@ -260,8 +260,12 @@ class Linker {
     if (subjects.size() < 2) return;
     const auto& lexicon = *document_.tokens.lexicon;
     const std::string last = subjects.back().name;
+    const bool all_known =
+        std::all_of(subjects.begin(), subjects.end(), [&](const Subject& s) { return s.name == last || !s.code.empty(); });
+    if (all_known) return;
+    const std::vector<std::string> tails = tails_of(last);
     for (Subject& subject : subjects) {
-      if (subject.name == last || !subject.code.empty() || takes_tail(subject, tails_of(last))) continue;
+      if (subject.name == last || !subject.code.empty() || takes_tail(subject, tails)) continue;
       if (!needs_subject(lexicon, subject.name) && head_of(lexicon, subject.name).empty())
         subject.name += shared_head(last);  // 家电、新能源汽车 | 零售额
     }
@@ -329,7 +333,7 @@ class Linker {
                           tokens.meaning(i, lexicon::Id::change) != nullptr;
       if (!is_end) continue;
       out.clear();
-      for (const Range& part : members_of(s_, trim(s_, {before.begin, i == last ? before.end : tokens[i].range.begin})))
+      for (const Range& part : members(s_, trim(s_, {before.begin, i == last ? before.end : tokens[i].range.begin})))
         out.push_back(subject_of(part));
     }
     return out.size() == count ? out : std::vector<Subject>();

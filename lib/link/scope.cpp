@@ -92,7 +92,7 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
 bool is_clock(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
   const auto hour = token_ending(tokens, {0, hit.range.begin});
-  if (!hour || cell_of(tokens, *hour, Role::often, "gives") != "clock") return false;
+  if (!hour || !roles_of(tokens, *hour).any(Roles(Role::often)) || cell_of(tokens, *hour, Role::often, "gives") != "clock") return false;
   const std::uint32_t at = tokens[*hour].range.begin;
   return at > 0 && text::is_digit(document.text.chars[at - 1]);
 }
@@ -121,7 +121,7 @@ bool is_programme(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
   constexpr std::uint32_t longest_name = 4;
   for (std::uint32_t i = tokens.first_at(hit.range.end); i < tokens.size() && tokens[i].range.begin <= hit.range.end + longest_name; ++i)
-    if (cell_of(tokens, i, Role::often, "gives") == "programme") return true;
+    if (roles_of(tokens, i).any(Roles(Role::often)) && cell_of(tokens, i, Role::often, "gives") == "programme") return true;
   return false;
 }
 
