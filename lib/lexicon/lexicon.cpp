@@ -246,8 +246,8 @@ const std::array<Spec, table_count>& specs() {
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},
       {"indicator_part", "surface", "role", "head,qualifier,branch,product,flow"},
       {"link", "surface", "role",
-       "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,tail,place,person,"
-       "attribute,etc,structure,front,often,net,cost,per,planned,works,award,exchange"},
+       "done,reach,adverb,lead,verb,predicate,of,part,each,all,share,weight,group,total,capacity,gap,plan,tail,place,counted,"
+       "attribute,etc,structure,front,uncounted,net,cost,per,planned,works,award,exchange"},
       {"status", "surface", "status", "actual,provisional,estimate,target"},
   }};
   return all;

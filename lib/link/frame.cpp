@@ -264,7 +264,8 @@ bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind) 
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(behind.begin)].range;
   const std::u16string_view rest = s.document.text.in({behind.begin, std::max(behind.begin, clause.end)});
   const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:"), rest.size()));
-  return last_with(s.document.tokens, {behind.begin, behind.begin + mark}, Roles(Role::works)).has_value();
+  const auto works = last_with(s.document.tokens, {behind.begin, behind.begin + mark}, Roles(Role::works));
+  return works && !cell_of(s.document.tokens, *works, Role::works, "gives").empty();
 }
 
 // 10家企业(被)认定为 | 高新技术企业: what was won or entered; empty if nothing was.

@@ -192,9 +192,9 @@ class Linker {
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     const auto [first, last] = tokens_in(tokens, words);
     for (std::uint32_t i = last; i-- > first;) {
-      if (!roles_of(tokens, i).any(Roles(Role::person))) continue;
+      if (!roles_of(tokens, i).any(Roles(Role::counted))) continue;
       for (const auto& meaning : tokens.lexicon->meanings(tokens[i].surface))
-        if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::person)
+        if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::counted)
           return std::string(table.cell(meaning.row, table.column("gives")));
     }
     const auto unit = words.size() < 2 ? std::nullopt : unit::at(document_, words.end - 2);
@@ -209,7 +209,7 @@ class Linker {
   std::string person_unit() const {
     const lexicon::Table& table = document_.tokens.lexicon->table(lexicon::Id::link);
     for (std::uint32_t row = 0; row < table.size(); ++row)
-      if (table.cell(row, table.column("role")) == "person") return std::string(table.cell(row, table.column("gives")));
+      if (table.cell(row, table.column("role")) == "counted") return std::string(table.cell(row, table.column("gives")));
     return {};
   }
 

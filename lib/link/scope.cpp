@@ -84,7 +84,7 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
   const auto [first, last] = tokens_in(tokens, {std::min(std::max(clause.begin, near), hit.range.begin), hit.range.end});
   for (std::uint32_t i = first; i < last; ++i)
-    if (roles_of(tokens, i).any(Roles(Role::often)) && cell_of(tokens, i, Role::often, "gives").empty()) return true;
+    if (roles_of(tokens, i).any(Roles(Role::uncounted)) && cell_of(tokens, i, Role::uncounted, "gives").empty()) return true;
   return false;
 }
 
@@ -92,7 +92,8 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
 bool is_clock(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
   const auto hour = token_ending(tokens, {0, hit.range.begin});
-  if (!hour || !roles_of(tokens, *hour).any(Roles(Role::often)) || cell_of(tokens, *hour, Role::often, "gives") != "clock") return false;
+  if (!hour || !roles_of(tokens, *hour).any(Roles(Role::uncounted)) || cell_of(tokens, *hour, Role::uncounted, "gives") != "clock")
+    return false;
   const std::uint32_t at = tokens[*hour].range.begin;
   return at > 0 && text::is_digit(document.text.chars[at - 1]);
 }
@@ -121,11 +122,11 @@ bool is_programme(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
   constexpr std::uint32_t longest_name = 4;
   for (std::uint32_t i = tokens.first_at(hit.range.end); i < tokens.size() && tokens[i].range.begin <= hit.range.end + longest_name; ++i)
-    if (roles_of(tokens, i).any(Roles(Role::often)) && cell_of(tokens, i, Role::often, "gives") == "programme") return true;
+    if (roles_of(tokens, i).any(Roles(Role::uncounted)) && cell_of(tokens, i, Role::uncounted, "gives") == "programme") return true;
   return false;
 }
 
-// 投资10亿元以上的(产业项目), 110千伏及以上(变电站): an amount that only says which of them are meant.
+// 投资10亿元以上的(产业项目): an amount that only says which of them are meant.
 bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view dimension) {
   const auto& tokens = s.document.tokens;
   if (dimension != "money" || (hit.quantity.bound != Bound::at_least && hit.quantity.bound != Bound::at_most)) return false;

@@ -84,9 +84,10 @@ bool says_what(const Document& document, std::uint32_t token) {
 
 // 圆满完成了年初确定的目标任务: what is done opens no outlook
 bool is_done(const Document& document, std::uint32_t token) {
-  const auto& clauses = document.layout.clauses;
-  const Range clause = clauses[document.layout.clause_at(document.tokens[token].range.begin)].range;
-  for (std::uint32_t i = document.tokens.first_at(clause.begin); i < token; ++i)
+  constexpr std::uint32_t longest_reach = 60;
+  const std::uint32_t cue = document.tokens[token].range.begin;
+  const Range clause = document.layout.clauses[document.layout.clause_at(cue)].range;
+  for (std::uint32_t i = document.tokens.first_at(std::max(clause.begin, cue - std::min(cue, longest_reach))); i < token; ++i)
     if (roles_of(document.tokens, i).any(Roles(Role::done))) return true;
   return false;
 }
