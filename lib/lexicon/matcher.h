@@ -28,9 +28,10 @@ class Matcher {
     each(text, at, [&best](std::uint32_t surface, std::uint32_t length) { best = {surface, length}; });
     return best;
   }
-  /// Every surface that begins at `at`, shortest first: use(surface, length).
+  /// Every surface that begins at `at`, shortest first: use(surface, length). At the end of the text none does.
   template <class Use>
   void each(std::u16string_view text, std::size_t at, Use use) const {
+    if (at >= text.size()) return;
     if (const std::uint32_t surface = single(text[at]); surface != none) use(surface, std::uint32_t{1});
     if (at + 1 < text.size() && may_begin(text[at], text[at + 1])) each_longer(text, at, use);
   }
