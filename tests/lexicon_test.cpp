@@ -209,7 +209,7 @@ TEST(LexiconTables, UnitsConvert) {
 }
 
 TEST(LexiconTables, StatusRowsKeepToTheirSets) {
-  static const std::set<std::string, std::less<>> places = {"clause", "before", "rest",    "verb",  "wish",
+  static const std::set<std::string, std::less<>> places = {"clause", "before", "whole",   "rest",  "verb", "wish",
                                                             "aim",    "goal",   "heading", "never", "weak"};
   static const std::set<std::string, std::less<>> strengths = {"", "hard", "soft"};
   const Table table = lexicon::embedded_table("status");

@@ -57,9 +57,17 @@ bool are_alike(const Surroundings& s, Range list) {
          });
 }
 
-bool ends_in_reach(const Tokens& tokens, Range gap) {
-  const auto token = token_ending(tokens, gap);
-  return token && roles_of(tokens, *token).any(Roles(Role::reach));
+// 肉类、牛奶产量: a list that ends in the head of all of them
+bool shares_head(const Surroundings& s, Range list) {
+  const std::vector<Range> parts = members(s, list, false);
+  return parts.size() >= 2 && !head_of(*s.document.tokens.lexicon, s.document.text.words(parts.back())).empty() &&
+         std::all_of(parts.begin(), parts.end(), [](const Range& part) { return part.size() >= 2; });
+}
+
+// 肉类、牛奶产量 | 稳居全国: what a place is the rank of
+Range ranked(const Surroundings& s, Range gap) {
+  if (const auto place = last_word(s.document.tokens, gap, Role::place)) gap.end = place->begin;
+  return trim(s, gap);
 }
 
 // How many from i on are dealt out together.
@@ -107,11 +115,14 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const bool of_before = list.empty() && hit.quantity.measure == Measure::rank;  // 均居全国第2位
     if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
     if (of_before) out.subjects.clear();
-  } else if (hit.quantity.measure == Measure::level && ends_in_reach(tokens, gap) && is_dealt_out(s, quantities, i, last)) {
-    // 原煤、原油、天然气产量达到 | x、y、z: as many as there are numbers
+  } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last)) {
+    // 原煤、原油、天然气产量达到 | x、y、z · 新建公厕和停车场 | 24座和12座: as many as there are numbers
     out.subjects = members(s, trim(s, gap));
     out.count = count_dealt(s, quantities, i, last);
     if (out.subjects.size() == out.count) out.kind = Coordination::each;
+  } else if (hit.quantity.measure == Measure::rank && shares_head(s, ranked(s, gap))) {
+    out.subjects = members(s, ranked(s, gap));  // 肉类、牛奶产量稳居全国 | 第一
+    out.kind = Coordination::all;
   } else if (hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && are_alike(s, trim(s, gap))) {
     out.subjects = members(s, trim(s, gap));
     out.kind = Coordination::all;

@@ -110,7 +110,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   return out;
 }
 
-// A 实现 B: the head B behind the last such word, and A before it.
+// A 实现 B: the head B behind the last such word, and A before it. 工业企业实现利润, 铁路完成货运量
 void split_done(const Surroundings& s, Range& before, Range& head) {
   const Tokens& tokens = s.document.tokens;
   const auto done = last_with(tokens, before, Roles(Role::done));
@@ -118,7 +118,9 @@ void split_done(const Surroundings& s, Range& before, Range& head) {
   if (last_with(tokens, {before.begin, tokens[*done].range.begin}, Roles(Role::per))) return;  // 每万人口拥有医生
   const Range behind = trim_left(s, {tokens[*done].range.end, before.end});
   const Range subject = trim(s, {before.begin, tokens[*done].range.begin});
-  const bool is_head = subject.size() > 1 && !behind.empty() && needs_subject(*tokens.lexicon, s.document.text.words(behind));
+  const auto& lexicon = *tokens.lexicon;
+  const bool is_head = subject.size() > 1 && !behind.empty() &&
+                       (needs_subject(lexicon, s.document.text.words(behind)) || needs_head(lexicon, s.document.text.words(subject)));
   before = is_head ? subject : behind;
   head = is_head ? behind : Range{behind.end, behind.end};
 }
@@ -433,6 +435,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.is_net = roles_of(tokens, i).any(Roles(Role::net));
   }
   frame.before = trim(s, gap);
+  if (counted_verb && frame.before.empty()) frame.before = hit.change;  // 压减 | 35座 | 水塔
   const Range opening = verbs_at(tokens, frame.before);
   if (const auto etc = last_with(tokens, frame.before, Roles(Role::etc)); etc && tokens[*etc].range.end < frame.before.end) {
     frame.before.begin = tokens[*etc].range.end;  // 新建胜利街等 | 道路80条

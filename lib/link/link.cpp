@@ -189,20 +189,30 @@ class Linker {
   // What the last word of a name counts: 贫困人口 persons, 旅游人次 visits.
   std::string unit_in(Range words) const {
     const auto& tokens = document_.tokens;
-    const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     const auto [first, last] = tokens_in(tokens, words);
-    for (std::uint32_t i = last; i-- > first;) {
-      if (!roles_of(tokens, i).any(Roles(Role::counted))) continue;
-      for (const auto& meaning : tokens.lexicon->meanings(tokens[i].surface))
-        if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::counted)
-          return std::string(table.cell(meaning.row, table.column("gives")));
-    }
+    for (std::uint32_t i = last; i-- > first;)
+      if (const std::string_view unit = cell_of(tokens, i, Role::counted, "gives"); !unit.empty()) return std::string(unit);
+    if (const std::string_view unit = unit_of_suffix(words); !unit.empty()) return std::string(unit);
     const auto unit = words.size() < 2 ? std::nullopt : unit::at(document_, words.end - 2);
     if (unit && unit->range.end == words.end) return std::string(unit->id);
     const std::string name = document_.text.words(words);
     const bool is_persons = classify(*tokens.lexicon, name).dimension == "person" ||
                             dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
     return is_persons ? person_unit() : std::string();
+  }
+
+  // 有线数字电视用户, 中小学生: a longer word of the lexicon ends in the one that says it.
+  std::string_view unit_of_suffix(Range words) const {
+    constexpr std::uint32_t longest = 4;
+    const auto& lexicon = *document_.tokens.lexicon;
+    for (std::uint32_t size = std::min(longest, words.size()); size >= 2; --size) {
+      const std::uint32_t surface = lexicon.matcher->exact(document_.text.in({words.end - size, words.end}));
+      if (surface == lexicon::Matcher::none) continue;
+      for (const auto& meaning : lexicon.meanings(surface))
+        if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::counted)
+          return lexicon.table(lexicon::Id::link).cell(meaning.row, lexicon.table(lexicon::Id::link).column("gives"));
+    }
+    return {};
   }
 
   // What persons are counted in: the first word of that role says it.
@@ -238,7 +248,7 @@ class Linker {
     complete(subjects);
     if (subjects.empty() && found.kind == Coordination::each) subjects = recent(found.count);
     if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
-    if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clause_before(clause);
+    if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clauses_before(clause);
     if (subjects.size() < 2) return 0;
     if (found.kind == Coordination::all) {
       for (const Subject& subject : subjects) emit(all[i], subject, Frame());
@@ -339,14 +349,17 @@ class Linker {
     return out.size() == count ? out : std::vector<Subject>();
   }
 
-  // 专利80件、商标90件，均居全省第2位: what the clause before states.
-  std::vector<Subject> stated_in_clause_before(Range clause) const {
-    const std::uint32_t here = document_.layout.clause_at(clause.begin);
+  // 专利80件、商标90件，均居全省第2位: what the clause before states; what several state, one after the other, where that is a single
+  // thing.
+  std::vector<Subject> stated_in_clauses_before(Range clause) const {
+    std::uint32_t next = document_.layout.clause_at(clause.begin);
     std::vector<Subject> out;
-    for (const Subject& subject : history_)
-      if (subject.sentence == sentence_ && subject.clause + 1 == here &&
-          std::none_of(out.begin(), out.end(), [&](const Subject& s) { return s.name == subject.name; }))
-        out.push_back(subject);
+    for (auto subject = history_.rbegin(); subject != history_.rend(); ++subject) {
+      if (subject->sentence != sentence_ || subject->clause + 1 < next || (subject->clause + 1 == next && out.size() > 1)) break;
+      if (subject->clause + 1 == next) next = subject->clause;
+      if (std::none_of(out.begin(), out.end(), [&](const Subject& s) { return s.name == subject->name; })) out.push_back(*subject);
+    }
+    std::reverse(out.begin(), out.end());
     return out;
   }
 
@@ -595,13 +608,19 @@ class Linker {
     return end < folded.size() ? text::to_utf8(std::u16string_view(folded).substr(end)) : name;
   }
 
-  // 生猪存栏…；出栏: what the bare head is of, if the two heads measure the like.
+  // Neither money nor persons nor a ratio: heads of one thing, whatever each of them measures (播种面积, 总产量, 单产).
+  static bool is_of_things(std::string_view dimension) {
+    return dimension.empty() || dimension == "area" || dimension == "yield" || dimension == "head" || dimension == "mass";
+  }
+
+  // 生猪存栏…；出栏 · 粮食播种面积…，总产量: what the bare head is of, if the two heads measure the like.
   std::string subject_before(const Subject& last, std::string_view head) const {
     const auto& lexicon = *document_.tokens.lexicon;
     if (needs_subject(lexicon, last.name)) return {};
     const std::string earlier = head_of(lexicon, last.name);
-    const bool is_of_things = !last.code.empty() && !is_money(last.unit);
-    const bool alike = earlier.empty() ? is_of_things : dimension_of_head(lexicon, earlier) == dimension_of_head(lexicon, head);
+    const std::string_view before = dimension_of_head(lexicon, earlier), now = dimension_of_head(lexicon, head);
+    const bool alike =
+        earlier.empty() ? !last.code.empty() && !is_money(last.unit) : before == now || (is_of_things(before) && is_of_things(now));
     if (!alike || !last.verb.empty() || earlier == head) return {};
     return last.name.substr(0, last.name.size() - earlier.size());
   }
@@ -641,6 +660,7 @@ class Linker {
     if (is_counted_verb(document_.tokens, hit)) {
       o.quantity.value.measure = Measure::level;
       o.quantity.value.base = Base::none;
+      if (o.quantity.value.value.value < Decimal(0)) o.quantity.value.value.value = -o.quantity.value.value.value;  // 压减35座水塔
     }
     if (frame.is_net && hit.quantity.measure == Measure::level) {
       o.quantity.value.measure = Measure::change;

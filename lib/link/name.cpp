@@ -98,7 +98,8 @@ bool is_deictic(const Tokens& tokens, std::uint32_t token) {
 bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   if (is_name_part(tokens, token) || roles_of(tokens, token).any(Roles(Role::attribute))) return false;
-  const bool function_word = is_cue(tokens, token) || tokens.in(token, Id::change) || roles_of(tokens, token).any(in_front);
+  const bool counted = roles_of(tokens, token).any(Roles(Role::verb)) && tokens[token].range.end < end;  // 压减 | 法人1191户
+  const bool function_word = is_cue(tokens, token) || (tokens.in(token, Id::change) && !counted) || roles_of(tokens, token).any(in_front);
   return function_word && (roles_of(tokens, token).any(Roles(Role::of)) || stands_alone(s, token, end));
 }
 

@@ -12,12 +12,13 @@ using lexicon::Id;
 using text::Range;
 
 /// How far a cue of status.tsv reaches.
-enum class Place : std::uint8_t { clause, verb, wish, aim, before, rest, goal, heading, never };
+enum class Place : std::uint8_t { clause, verb, wish, aim, before, whole, rest, goal, heading, never };
 
 Place place_of(const lexicon::Table& table, std::uint32_t row) {
   const std::string_view place = table.cell(row, table.column("place"));
   if (place == "clause") return Place::clause;
   if (place == "before") return Place::before;
+  if (place == "whole") return Place::whole;
   if (place == "rest") return Place::rest;
   if (place == "verb") return Place::verb;
   if (place == "wish") return Place::wish;
@@ -118,6 +119,8 @@ Range reach_of(const text::Layout& layout, Range cue, Place place, Status status
       return {cue.begin, status == Status::target ? sentence.end : clause.end};
     case Place::before:
       return {clause.begin, cue.end};
+    case Place::whole:
+      return clause;
     case Place::rest:
     case Place::aim:
     case Place::goal:
@@ -153,8 +156,9 @@ Statuses::Statuses(const Document& document) : document_(&document) {
       const std::uint32_t end = section_end(document.layout, paragraph);
       sections_.push_back({{tokens[i].range.begin, end}, status, tokens[i].range, Source::section, strength});
     } else if (const Range reach = reach_of(document.layout, tokens[i].range, place, status); !reach.empty()) {
-      cues_.push_back(
-          {reach, status, tokens[i].range, place == Place::clause || place == Place::before ? Source::clause : Source::sentence, strength});
+      cues_.push_back({reach, status, tokens[i].range,
+                       place == Place::clause || place == Place::before || place == Place::whole ? Source::clause : Source::sentence,
+                       strength});
     }
   }
   std::stable_sort(cues_.begin(), cues_.end(), [](const Stretch& a, const Stretch& b) { return a.range.begin < b.range.begin; });

@@ -311,6 +311,10 @@ bool read_numbered_year(Cursor& c, Written& w) {
   }
   w.is_point = has_edge(unit);
   if (!w.is_point) read_year_edge(c, w);
+  if (const Word whole = c.word(Kind::year); !w.is_point && whole.value.starts_with("whole")) {  // 2016年 | 全年
+    w.is_whole = true;
+    c.p += whole.length;
+  }
   return true;
 }
 
@@ -405,8 +409,9 @@ bool read_plan(Cursor& c, Written& w, bool is_alone) {
   const Word after = c.word();
   const bool is_time = after.kind == Kind::tail || after.kind == Kind::edge || after.kind == Kind::since;
   const bool is_long = plan.length >= 3;
+  const bool is_full = plan.length > 4;  // 第十个五年计划
   const bool is_claimed = is_alone && c.p == c.document.text.size();
-  if (after.kind == Kind::not_time || (!is_long && !quoted && !is_time && !is_claimed)) return c.back(start);
+  if ((after.kind == Kind::not_time && !is_full) || (!is_long && !quoted && !is_time && !is_claimed)) return c.back(start);
   w.anchor = Anchor::absolute;
   w.year = integer_of(plan.value);
   w.years = integer_of(plan.value.substr(plan.value.find('-') + 1)) - w.year + 1;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint32_t head_paragraphs = 12;
 constexpr std::uint32_t longest_title = 60;
 constexpr std::uint32_t longest_lead = 30;
-constexpr std::uint32_t longest_particle = 4;  // before a time word: 截至, 到
+constexpr std::uint32_t longest_particle = 6;  // before a time word: 截至, 到, 刚刚过去的
 
 // The first word of the kind inside the range; empty if there is none.
 text::Range find_word(const Document& document, text::Range range, Kind kind) {
@@ -87,7 +87,8 @@ Head head_of(const Document& document, const std::vector<Hit>& hits) {
       if (!hit.is_absolute) continue;
       if (is_day(hit) && !out.day) out.day = hit.period->first;
       if (is_month(hit) && !out.month_year) out.month_year = last_year_of(*hit.period);
-      if (is_year(hit) && (report || bulletin || i == 0) && !out.title_year)
+      const bool is_plan = hit.period && is_several_years(*hit.period) && has_word(document, range, Kind::not_time);  // 第十个五年计划纲要
+      if ((is_plan || (is_year(hit) && (report || bulletin || i == 0))) && !out.title_year)
         out.title_year = Said{*hit.period, hit.range, Source::document};
     }
   }

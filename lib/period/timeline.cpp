@@ -32,6 +32,7 @@ class Builder {
 
   void open_paragraph(std::uint32_t p) {
     const text::Paragraph& paragraph = d_.layout.paragraphs[p];
+    if (paragraph.opens_article) so_far_.reset();
     std::size_t last = next_;
     while (last < hits_.size() && hits_[last].range.begin < paragraph.range.end) ++last;
     sections_.enter(d_, p, std::span(hits_).subspan(next_, last - next_));
@@ -109,6 +110,7 @@ class Builder {
   void read_hit(const Hit& hit, text::Range sentence, bool is_first) {
     if (hit.is_duration || !hit.period || hit.in_title) return;
     if (hit.is_base) return read_base(hit);
+    if (begins_year(*hit.period)) so_far_ = *hit.period;
     Said said{closed(is_since(hit) ? Period{hit.period->first, std::nullopt, Grain::several} : *hit.period), hit.range, Source::clause};
     if (hit.range.begin < skip_) {  // 由2010年的…: spoken for
       return;
@@ -227,12 +229,20 @@ class Builder {
     return word_before(d_, clause_end(hit.range.begin), Kind::since).value == "from";
   }
 
-  /// An open period ends where what the text reports on ends: 自2007年…以来.
+  /// An open period ends where what the text reports on ends: 自2007年…以来; 年初以来 in a text on 一季度 with that.
   Period closed(const Period& period) const {
     if (period.last || !period.first) return period;
+    if (so_far_ && so_far_->first == period.first) return *so_far_;
     const auto end = outer_ ? last_year_of(outer_->period) : frame_.reported ? frame_.reported : frame_.said;
     const auto last = end ? year_of(*end) : std::nullopt;
     return last ? between(period, *last).value_or(period) : period;
+  }
+
+  // 一季度, 1-5月, 前三季度: from the first day of a year to a day before its last
+  static bool begins_year(const Period& period) {
+    using std::chrono::January, std::chrono::December, std::chrono::day;
+    return period.first && period.last && period.first->year() == period.last->year() && period.first->month() == January &&
+           period.first->day() == day{1} && period.last->month() != December && period.grain != Grain::day;
   }
 
   // As many years as the section speaks of, and right after them: 五年内 said in a review is the five years reviewed.
@@ -248,12 +258,18 @@ class Builder {
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
   }
 
-  // 过去的一年，是“九五”计划的最后一年。: a sentence that opens a paragraph without a figure says what the rest speaks of.
+  // 过去的一年，是“九五”计划的最后一年。 · 刚刚过去的2025年，我们…。: a sentence that opens a paragraph without a figure says what the rest
+  // speaks of.
   bool is_topic(text::Range sentence) const {
     if (d_.layout.paragraphs[d_.layout.paragraph_at(sentence.begin)].range.begin != sentence.begin) return false;
     for (std::uint32_t i = d_.tokens.first_at(sentence.begin); i < d_.tokens.size() && d_.tokens[i].range.begin < sentence.end; ++i)
-      if (d_.tokens[i].is_digits()) return false;
+      if (d_.tokens[i].is_digits() && !is_in_hit(d_.tokens[i].range)) return false;
     return true;
+  }
+
+  bool is_in_hit(text::Range digits) const {
+    const auto near = hits_in(hits_, {digits.begin - std::min(digits.begin, longest_reach), digits.end});
+    return std::any_of(near.begin(), near.end(), [&](const Hit& hit) { return hit.range.end >= digits.end; });
   }
 
   Govern year_before() const {
@@ -313,6 +329,7 @@ class Builder {
   bool said_section_ = false;        // this sentence names the time of its section
   bool is_topic_ = false;            // the sentence announces a time and has no figure
   Ends ends_;
+  std::optional<Period> so_far_;  // the last 一季度, 1-5月 that was said
 };
 
 namespace {

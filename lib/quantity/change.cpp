@@ -25,6 +25,7 @@ class Changes {
       : document_(document), tokens_(document.tokens), chars_(document.text.chars), periods_(periods), hits_(hits) {}
 
   void read() {
+    if (!hits_.empty()) read_comparison(clause());
     for (std::size_t i = 0; i < hits_.size(); ++i) {
       enter_clause(hits_[i].range.begin);
       if (hits_[i].quantity.measure == Measure::level) read_one(i);
@@ -36,7 +37,22 @@ class Changes {
 
   void enter_clause(std::uint32_t character) {
     const auto& clauses = document_.layout.clauses;
-    while (clause_ + 1 < clauses.size() && clauses[clause_].range.end <= character) ++clause_;
+    while (clause_ + 1 < clauses.size() && clauses[clause_].range.end <= character) {
+      ++clause_;
+      const bool goes_on = clauses[clause_].sentence == clauses[clause_ - 1].sentence && chars_[clauses[clause_].range.begin - 1] != u';';
+      if (!goes_on) dated_ = {};
+      read_comparison(clauses[clause_].range);
+    }
+  }
+
+  // 与2020年相比，| 原煤增长17%: a clause that says nothing but what is compared with
+  void read_comparison(Range clause) {
+    constexpr std::uint32_t longest_word = 4;  // 相比较, and the mark
+    for (; period_ < periods_.size() && periods_[period_].range.begin < clause.end; ++period_) {
+      const period::Hit& hit = periods_[period_];
+      if (hit.is_base && hit.is_absolute && hit.period && hit.range.begin >= clause.begin && hit.range.end + longest_word >= clause.end)
+        dated_ = hit.period->to_string();
+    }
   }
   Range clause() const { return clause_ < document_.layout.clauses.size() ? document_.layout.clauses[clause_].range : Range{}; }
 
@@ -274,6 +290,10 @@ class Changes {
       const period::Hit* period = period_at(tokens_[bases.dated].range.end);
       hit.base = {tokens_[bases.dated].range.begin, period->range.end};
       set_base(q, *period);
+      if (q.base == Base::year) dated_ = q.base_period;
+    } else if (!dated_.empty() && q.measure == Measure::growth) {
+      q.base = Base::year;
+      q.base_period = dated_;
     }
   }
 
@@ -305,6 +325,8 @@ class Changes {
   const std::vector<period::Hit>& periods_;
   std::vector<Hit>& hits_;
   std::size_t clause_ = 0;
+  std::size_t period_ = 0;  // the first of the clauses that were not entered yet
+  std::string dated_;       // 比2010年增长49.6%，外资增长2.3倍: the year that the sentence compares with, up to a semicolon
   Bases bases_;
   std::uint32_t tokens_read_ = 0;
 };
