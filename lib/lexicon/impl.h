@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/classes.h"
 #include "lexicon/matcher.h"
 #include "lexicon/table.h"
 #include "zhibiao/lexicon.h"
@@ -74,6 +75,9 @@ class TableSet {
   constexpr bool only(Id table) const noexcept { return (bits_ & tables) == 1U << static_cast<unsigned>(table); }
   constexpr TableSet operator|(TableSet other) const noexcept { return of_bits(bits_ | other.bits_); }
 
+  /// The same bits for four sets in a row.
+  constexpr std::uint64_t four_times() const noexcept { return bits_ * std::uint64_t{0x0001000100010001}; }
+
   /// A run of digits; several characters, each of them a number word (三五, 万一).
   static constexpr TableSet digits() { return of_bits(1U << 14U); }
   static constexpr TableSet spelled() { return of_bits(1U << 15U); }
@@ -108,6 +112,7 @@ struct Lexicon::Impl {
   std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
   std::vector<lexicon::Marks> marks;       ///< by surface
   std::shared_ptr<const lexicon::Matcher> matcher;
+  std::shared_ptr<const lexicon::Classes> classes;
   std::vector<std::uint16_t> numeral_words;            ///< by surface: role and value (role × 256 + value) in numeral.tsv, or no_numeral
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
   std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv

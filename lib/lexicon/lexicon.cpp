@@ -79,10 +79,20 @@ class Joiner {
     for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i)
       if (is_spelled(impl_.surfaces[i])) impl_.marks[i].tables = impl_.marks[i].tables | TableSet::spelled();
     impl_.times = std::make_shared<const period::Vocabulary>(impl_);
+    classify();
     return std::make_shared<const Lexicon::Impl>(std::move(impl_));
   }
 
  private:
+  void classify() {
+    auto classes = std::make_shared<Classes>();
+    for (char16_t c = u'0'; c <= u'9'; ++c) classes->add(c, Class::alone);
+    for (const std::u16string& surface : impl_.surfaces)
+      if (surface.size() == 1) classes->add(surface.front(), Class::alone);
+    period::classify(impl_, *classes);
+    impl_.classes = std::move(classes);
+  }
+
   std::optional<Error> read(Id id) {
     const Table& table = impl_.table(id);
     const Spec& spec = specs()[static_cast<std::size_t>(id)];

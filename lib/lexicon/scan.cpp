@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "numeral/word.h"
+#include "period/vocabulary.h"
 
 namespace zhibiao::lexicon {
 
@@ -85,26 +86,34 @@ Match single_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t
 /// What may begin at each of 64 characters, a bit each: known for all of them before the first is read, so that what the words are looked
 /// up in is under way.
 struct Starts {
-  static constexpr std::uint32_t count = 64;
+  static constexpr std::uint32_t count = Classes::width;
   std::uint64_t words = 0;  // of several characters
   std::uint64_t alone = 0;  // words of one, and digits
+  Block block;
 
-  Starts(const Matcher& matcher, const std::u16string& chars, std::uint32_t begin) {
+  Starts(const Lexicon::Impl& lexicon, const std::u16string& chars, std::uint32_t begin) {
+    const Matcher& matcher = *lexicon.matcher;
     const auto size = static_cast<unsigned>(std::min<std::size_t>(count, chars.size() - begin));
-    const char16_t* c = chars.data() + begin;  // behind the last one stands U+0000
-    for (unsigned i = 0; i < size; ++i, ++c) {
-      words |= std::uint64_t{matcher.may_begin(c[0], c[1])} << i;
-      alone |= (std::uint64_t{matcher.has_single(c[0])} | std::uint64_t{text::is_digit(c[0])}) << i;
-    }
-    if (size > 0 && begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
-    for (std::uint64_t left = words; left != 0; left &= left - 1) {
-      const char16_t* const word = chars.data() + begin + std::countr_zero(left);
-      matcher.expect(word[0], word[1]);
-    }
+    const char16_t* const c = chars.data() + begin;  // behind the last one stands U+0000
+    for (unsigned i = 0; i < size; ++i) words |= std::uint64_t{matcher.may_begin(c[i], c[i + 1])} << i;
+    if (begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
+    each(words, [&](unsigned i) { matcher.expect(c[i], c[i + 1]); });
+    const Classes::Masks masks(*lexicon.classes, std::u16string_view(c, size));
+    alone = masks[Class::alone];
+    block.cues = masks[Class::cue];
+    block.times = masks[Class::time];
+    each(masks[Class::longer_time] & ~block.times,
+         [&](unsigned i) { block.times |= std::uint64_t{lexicon.times->may_open(c[i], c[i + 1])} << i; });
   }
 
   // Those of both kinds, from one character of the 64 on.
   std::uint64_t from(std::uint32_t offset) const { return offset < count ? (words | alone) & ~std::uint64_t{0} << offset : 0; }
+
+ private:
+  template <class Use>
+  static void each(std::uint64_t bits, Use use) {
+    for (; bits != 0; bits &= bits - 1) use(static_cast<unsigned>(std::countr_zero(bits)));
+  }
 };
 
 // The word that begins at a place where one of several characters may; of length 0 if there is none.
@@ -120,11 +129,16 @@ bool begins_figures(std::u16string_view chars, std::uint32_t at) {
   return at == 0 || (!text::is_digit(chars[at - 1]) && chars[at - 1] != u'.');
 }
 
+void put(Tokens& out, const Token& token) {
+  out.list.push_back(token);
+  out.tables.push_back(token.marks.tables);
+}
+
 // A word that begins at the character; where it ends, or one on if there is none.
 std::uint32_t read_word(Tokens& out, std::u16string_view chars, std::uint32_t at, bool several) {
   const Match match = several ? word_at(out, chars, at) : single_at(*out.lexicon->matcher, chars, at);
   if (match.length == 0) return at + 1;
-  out.list.push_back({{at, at + match.length}, match.surface, out.lexicon->marks[match.surface]});
+  put(out, {{at, at + match.length}, match.surface, out.lexicon->marks[match.surface]});
   return at + match.length;
 }
 
@@ -133,38 +147,38 @@ std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t 
   std::uint32_t end = at + 1;
   while (end < chars.size() && text::is_digit(chars[end])) ++end;
   if (several && begins_figures(chars, at) && word_at(out, chars, at).length > end - at) return read_word(out, chars, at, several);
-  out.list.push_back({{at, end}, Token::digits, {TableSet::digits()}});
+  put(out, {{at, end}, Token::digits, {TableSet::digits()}});
   return end;
 }
 
-void index(Tokens& tokens) {
-  tokens.steps.reserve(tokens.text->size() / Tokens::step + 1);
-  std::uint32_t i = 0;
-  for (std::uint32_t at = 0; at <= tokens.text->size(); at += Tokens::step) {
-    while (i < tokens.size() && tokens[i].range.begin < at) ++i;
-    tokens.steps.push_back(i);
+// The tokens of one block, from `end` on, where what was read before ends; where they end themselves.
+std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t begin, std::uint32_t end, Starts& starts) {
+  starts.block.first = out.size();
+  for (std::uint64_t left = starts.from(std::max(end, begin) - begin); left != 0; left = starts.from(end - begin)) {
+    const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
+    const bool several = (starts.words >> offset & 1U) != 0;
+    const std::uint32_t at = begin + offset, size = out.size();
+    end = text::is_digit(chars[at]) ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
+    starts.block.tokens |= std::uint64_t{out.size() - size} << offset;
   }
+  return end;
 }
 
 }  // namespace
 
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse) {
-  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.steps)};
+  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.tables), std::move(reuse.blocks)};
   out.list.clear();
-  out.steps.clear();
-  out.list.reserve(text.size() / 3);
-  const std::u16string_view chars = text.chars;
+  out.tables.clear();
+  out.blocks.clear();
+  out.blocks.reserve(text.size() / Tokens::width + 1);
   std::uint32_t end = 0;  // of what was read
-  for (std::uint32_t block = 0; block < chars.size(); block = std::max(block + Starts::count, end - end % Starts::count)) {
-    const Starts starts(*lexicon.matcher, text.chars, block);
-    for (std::uint64_t left = starts.from(std::max(end, block) - block); left != 0; left = starts.from(end - block)) {
-      const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
-      const bool several = (starts.words >> offset & 1U) != 0;
-      const std::uint32_t at = block + offset;
-      end = text::is_digit(chars[at]) ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
-    }
+  for (std::uint32_t begin = 0; begin < text.size(); begin += Tokens::width) {
+    Starts starts(lexicon, text.chars, begin);
+    end = read_block(out, text.chars, begin, end, starts);
+    out.blocks.push_back(starts.block);
   }
-  index(out);
+  out.blocks.push_back({0, 0, 0, out.size()});
   return out;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // One pass over the clean text: runs of digits and the longest lexicon surfaces, left to right, not overlapping.
 #pragma once
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 #include "lexicon/impl.h"
@@ -18,35 +21,53 @@ struct Token {
   bool is_digits() const noexcept { return surface == digits; }
 };
 
+/// 64 characters of a text, a bit each from the lowest on.
+struct Block {
+  std::uint64_t tokens = 0;  ///< tokens that begin
+  std::uint64_t times = 0;   ///< where expressions of time may begin
+  std::uint64_t cues = 0;    ///< where words that the timeline looks for may begin
+  std::uint32_t first = 0;   ///< the first token that begins here or behind
+};
+
 /// The tokens of a text and what is needed to read them. Refers to the text and the lexicon: both must outlive it.
 struct Tokens {
   const text::Clean* text = nullptr;
   const Lexicon::Impl* lexicon = nullptr;
   std::vector<Token> list = {};
-  std::vector<std::uint32_t> steps = {};  ///< for every 16th character, the first token that begins at or after it
+  std::vector<TableSet> tables = {};  ///< of each token, once more: side by side they are looked through four at a time
+  std::vector<Block> blocks = {};     ///< of the text, and one behind it
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
   const Token& operator[](std::uint32_t i) const { return list[i]; }
   /// The table has the token.
   bool in(std::uint32_t i, Id table) const { return list[i].marks.in(table); }
   /// The next token, from one on, that one of the tables has; size() if there is none.
-  std::uint32_t next_in(std::uint32_t i, TableSet tables) const {
-    const Token* token = list.data() + i;
-    const Token* const end = list.data() + list.size();
-    while (token < end && !token->marks.tables.any(tables)) ++token;
-    return static_cast<std::uint32_t>(token - list.data());
+  std::uint32_t next_in(std::uint32_t i, TableSet wanted) const {
+    for (std::uint64_t four = 0; i + 4 <= size(); i += 4) {
+      std::memcpy(&four, &tables[i], sizeof(four));
+      if ((four & wanted.four_times()) != 0) break;
+    }
+    while (i < size() && !tables[i].any(wanted)) ++i;
+    return i;
   }
   /// What the token means in one table, or nullptr.
   const Entry* meaning(std::uint32_t i, Id table) const {
     return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;
   }
-  /// The first token that begins at or after a character. At most 16 steps.
+  /// The first token that begins at or after a character.
   std::uint32_t first_at(std::uint32_t at) const {
-    std::uint32_t i = at / step < steps.size() ? steps[at / step] : size();
-    while (i < size() && list[i].range.begin < at) ++i;
-    return i;
+    if (at / width >= blocks.size()) return size();
+    const Block& block = blocks[at / width];
+    return block.first + static_cast<std::uint32_t>(std::popcount(block.tokens & ~(~std::uint64_t{0} << at % width)));
   }
-  static constexpr std::uint32_t step = 16;
+  /// The next character in [at, end) at which the masks of the blocks have a bit: &Block::times. `end` if there is none.
+  std::uint32_t next_at(std::uint32_t at, std::uint32_t end, std::uint64_t Block::*mask) const {
+    if (at >= end) return end;
+    std::uint64_t left = blocks[at / width].*mask & ~std::uint64_t{0} << at % width;
+    for (at -= at % width; left == 0 && at + width < end; at += width) left = blocks[at / width + 1].*mask;
+    return left == 0 ? end : std::min(end, at + static_cast<std::uint32_t>(std::countr_zero(left)));
+  }
+  static constexpr std::uint32_t width = Classes::width;
 };
 
 /// The whole stage. Linear. `reuse`: its memory is used again.

@@ -120,9 +120,8 @@ std::vector<Expression> expressions(const Document& document) {
   };
   const Vocabulary& words = *document.tokens.lexicon->times;
   const std::u16string_view chars = document.text.chars;
-  for (std::uint32_t at = 0; at < chars.size(); at = std::max(at + 1, done)) {
-    while (at < chars.size() && !words.may_open(chars[at])) ++at;
-    if (at == chars.size()) break;
+  const auto next = [&](std::uint32_t from) { return document.tokens.next_at(from, document.text.size(), &lexicon::Block::times); };
+  for (std::uint32_t at = next(0); at < chars.size(); at = next(std::max(at + 1, done))) {
     if (text::is_digit(chars[at])) {
       if (at > 0 && (text::is_digit(chars[at - 1]) || is_fraction(document, at))) continue;
       if (may_date(document, words, at)) attempt(at);

@@ -71,10 +71,8 @@ class Builder {
     const Vocabulary& words = *d_.tokens.lexicon->times;
     const std::u16string_view chars = d_.text.chars;
     for (cue_ = std::max(cue_, read_); cue_ < end; ++cue_) {
-      std::uint32_t at = cue_;
-      while (at < end && !words.may_cue(chars[at])) ++at;
-      cue_ = at;
-      if (at == end) break;
+      cue_ = d_.tokens.next_at(cue_, end, &lexicon::Block::cues);
+      if (cue_ == end) break;
       const Kind kind = words.longest(chars, cue_).kind;
       if (kind == Kind::from && begins_name(cue_)) continue;
       if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::total || kind == Kind::unit) return cue_;

@@ -9,6 +9,7 @@ namespace {
 
 using lexicon::Id;
 
+// 由, 年均, 基础上, 年度
 bool is_cue(const Word& word) {
   return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.kind == Kind::total ||
          word.value == "year.all";
@@ -17,6 +18,14 @@ bool is_cue(const Word& word) {
 bool is_looked_back_at(Kind kind) {
   return kind == Kind::against || kind == Kind::by || kind == Kind::from || kind == Kind::joiner || kind == Kind::not_time ||
          kind == Kind::era || kind == Kind::since || kind == Kind::lunar || kind == Kind::lead;
+}
+
+// Words at which an expression is looked for; 表现在 holds no 现在.
+bool is_opener(const Word& word) { return opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final; }
+
+Word word_of(const Lexicon::Impl& lexicon, std::uint32_t surface, const lexicon::Entry& entry) {
+  const auto length = static_cast<std::uint32_t>(lexicon.surfaces[surface].size());
+  return {static_cast<Kind>(entry.role), length, lexicon.table(Id::period).cell(entry.row, 2)};
 }
 
 // The digit of a row of numeral.tsv (一, 壹, 十, 千); -1 for what is none.
@@ -56,7 +65,7 @@ bool opens_expression(Kind kind) {
   }
 }
 
-Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds_(1) {
+Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds_(1), pairs_((1U << pair_bits) / 64) {
   for (char16_t c = u'0'; c <= u'9'; ++c) marks_[c] = static_cast<std::uint16_t>(c - u'0' + 1);
   std::vector<std::u16string> surfaces;
   for (std::uint32_t id = 0; id < lexicon.surfaces.size(); ++id) {
@@ -68,19 +77,29 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds
     }
     const auto* entry = lexicon.meaning(id, Id::period);
     if (entry == nullptr) continue;
-    const Word word{static_cast<Kind>(entry->role), static_cast<std::uint32_t>(surface.size()),
-                    lexicon.table(Id::period).cell(entry->row, 2)};
+    const Word word = word_of(lexicon, id, *entry);
     mark |= any_word;
-    if (opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final) openers_.add(surface.front());
-    if (is_cue(word)) cues_.add(surface.front());
+    if (surface.size() > 1 && is_opener(word))
+      pairs_[pair(surface[0], surface[1]) / 64] |= std::uint64_t{1} << pair(surface[0], surface[1]) % 64;
     add_kind(surface.front(), word.kind);
     if (is_looked_back_at(word.kind)) marks_[surface.back()] |= closing_word;
     surfaces.push_back(surface);
     words_.push_back(word);
   }
-  for (std::uint32_t c = 0; c < marks_.size(); ++c)
-    if (digit(static_cast<char16_t>(c)) >= 0) openers_.add(static_cast<char16_t>(c));
   matcher_ = std::make_unique<const lexicon::Matcher>(surfaces);
+}
+
+void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes) {
+  using zhibiao::lexicon::Class;
+  for (std::uint32_t c = 0; c < 0x10000; ++c)
+    if (lexicon.times->digit(static_cast<char16_t>(c)) >= 0) classes.add(static_cast<char16_t>(c), Class::time);
+  for (std::uint32_t id = 0; id < lexicon.surfaces.size(); ++id) {
+    const auto* entry = lexicon.meaning(id, Id::period);
+    if (entry == nullptr) continue;
+    const Word word = word_of(lexicon, id, *entry);
+    if (is_opener(word)) classes.add(lexicon.surfaces[id].front(), word.length == 1 ? Class::time : Class::longer_time);
+    if (is_cue(word)) classes.add(lexicon.surfaces[id].front(), Class::cue);
+  }
 }
 
 // A set for each character that begins words, as long as there are places for them; the last place is the set of all that came too late.

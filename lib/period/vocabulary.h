@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/classes.h"
 #include "lexicon/matcher.h"
 #include "zhibiao/lexicon.h"
 
@@ -96,10 +97,8 @@ class Vocabulary {
   bool begins(char16_t c) const { return (marks_[c] & any_word) != 0; }
   /// One of the kind does.
   bool begins(char16_t c, Kind kind) const { return (kinds_[marks_[c] >> kinds_shift] >> static_cast<unsigned>(kind) & 1U) != 0; }
-  /// An expression may begin with the character: one of its words, or a digit.
-  bool may_open(char16_t c) const { return openers_.has(c); }
-  /// 由, 年均, 基础上, 年度: what the timeline looks for.
-  bool may_cue(char16_t c) const { return cues_.has(c); }
+  /// False: no word of several characters that may open an expression begins with these two. True: it may be that one does.
+  bool may_open(char16_t c, char16_t next) const { return (pairs_[pair(c, next) / 64] >> pair(c, next) % 64 & 1U) != 0; }
   /// A word that is looked for backwards (比, 截至, 由, 到) ends with the character.
   bool may_close(char16_t c) const { return (marks_[c] & closing_word) != 0; }
   /// The digit (0..9), 10, 100 or 1000 that the character writes; -1 for another one.
@@ -121,16 +120,17 @@ class Vocabulary {
   std::vector<std::uint16_t> marks_;  // by character
   std::vector<std::uint64_t> kinds_;  // sets of kinds, a bit each
 
-  /// Characters that every place of a text is asked for: a bit each, so that the table stays in the cache.
-  struct CharSet {
-    std::vector<std::uint64_t> bits = std::vector<std::uint64_t>(0x10000 / 64);
-    bool has(char16_t c) const { return (bits[c / 64] >> c % 64 & 1U) != 0; }
-    void add(char16_t c) { bits[c / 64] |= std::uint64_t{1} << c % 64; }
-  };
-  CharSet openers_, cues_;
+  static constexpr unsigned pair_bits = 16;
+  static std::uint32_t pair(char16_t c, char16_t next) {
+    return (static_cast<std::uint32_t>(c) << 16U | next) * 0x9E3779B1U >> (32 - pair_bits);
+  }
+  std::vector<std::uint64_t> pairs_;  // the first two characters of words that may open an expression
 };
 
 /// An expression may begin with a word of the kind.
 bool opens_expression(Kind kind);
+
+/// The characters that words of time begin with.
+void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes);
 
 }  // namespace zhibiao::period
