@@ -114,6 +114,7 @@ struct Lexicon::Impl {
   std::shared_ptr<const lexicon::Matcher> matcher;
   std::shared_ptr<const lexicon::Classes> classes;
   std::vector<std::uint16_t> numeral_words;            ///< by surface: role and value (role × 256 + value) in numeral.tsv, or no_numeral
+  std::vector<std::string_view> gives;                 ///< by role of link.tsv: what the first word that plays it gives
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
   std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv
 

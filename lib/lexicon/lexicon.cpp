@@ -75,6 +75,7 @@ class Joiner {
     if (!gazetteer) return gazetteer.error();
     impl_.gazetteer = *std::move(gazetteer);
     collect();
+    read_gives();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
     for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i)
       if (is_spelled(impl_.surfaces[i])) impl_.marks[i].tables = impl_.marks[i].tables | TableSet::spelled();
@@ -141,6 +142,16 @@ class Joiner {
       if (entry.table == Id::numeral) impl_.numeral_words.back() = static_cast<std::uint16_t>(entry.role << 8U | entry.value);
     }
     impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+  }
+
+  void read_gives() {
+    const Table& table = impl_.table(Id::link);
+    const std::size_t role = table.column("role"), gives = table.column("gives");
+    for (const auto name : split(specs()[static_cast<std::size_t>(Id::link)].roles, ',')) {
+      std::uint32_t row = 0;
+      while (row < table.size() && table.cell(row, role) != name) ++row;
+      impl_.gives.push_back(row < table.size() && gives < table.columns.size() ? table.cell(row, gives) : std::string_view());
+    }
   }
 
   // 三五, 十三五

@@ -60,7 +60,7 @@ bool are_alike(const Surroundings& s, Range list) {
 // 肉类、牛奶产量: a list that ends in the head of all of them
 bool shares_head(const Surroundings& s, Range list) {
   const std::vector<Range> parts = members(s, list, false);
-  return parts.size() >= 2 && !head_of(*s.document.tokens.lexicon, s.document.text.words(parts.back())).empty() &&
+  return parts.size() >= 2 && !head_of(*s.document.tokens.lexicon, s.document.text.in(parts.back())).empty() &&
          std::all_of(parts.begin(), parts.end(), [](const Range& part) { return part.size() >= 2; });
 }
 
@@ -105,7 +105,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
       const std::vector<Range> wider = members(s, list, false);
       if (wider.size() == out.count) out.subjects = wider;
     }
-    const bool is_qualifier = out.subjects.size() == 1 && needs_head(*tokens.lexicon, s.document.text.words(out.subjects[0]));
+    const bool is_qualifier = out.subjects.size() == 1 && needs_head(*tokens.lexicon, s.document.text.in(out.subjects[0]));
     if (is_qualifier) out.subjects.clear();                       // 养老金和工资再次提高，月人均分别提高x和y
     if (out.subjects.size() == 1) out.kind = Coordination::none;  // one subject for all of them
   } else if (const auto all = last_word(tokens, gap, Role::all)) {

@@ -118,9 +118,9 @@ void split_done(const Surroundings& s, Range& before, Range& head) {
   if (last_with(tokens, {before.begin, tokens[*done].range.begin}, Roles(Role::per))) return;  // 每万人口拥有医生
   const Range behind = trim_left(s, {tokens[*done].range.end, before.end});
   const Range subject = trim(s, {before.begin, tokens[*done].range.begin});
-  const auto& lexicon = *tokens.lexicon;
-  const bool is_head = subject.size() > 1 && !behind.empty() &&
-                       (needs_subject(lexicon, s.document.text.words(behind)) || needs_head(lexicon, s.document.text.words(subject)));
+  const bool is_head =
+      subject.size() > 1 && !behind.empty() &&
+      (needs_subject(*tokens.lexicon, s.document.text.in(behind)) || needs_head(*tokens.lexicon, s.document.text.in(subject)));
   before = is_head ? subject : behind;
   head = is_head ? behind : Range{behind.end, behind.end};
 }
@@ -220,7 +220,7 @@ void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (frame.before.begin <= gap.begin || !frame.head.empty()) return;
   const bool is_verb = !frame.verb.empty() && frame.verb == frame.before;
-  if (!is_verb && !needs_subject(*tokens.lexicon, s.document.text.words(frame.before))) return;
+  if (!is_verb && !needs_subject(*tokens.lexicon, s.document.text.in(frame.before))) return;
   const auto adverb = token_ending(tokens, {gap.begin, frame.before.begin});
   if (!adverb || !roles_of(tokens, *adverb).any(Roles(Role::adverb))) return;
   const Range subject = trim(s, {gap.begin, tokens[*adverb].range.begin});
@@ -328,7 +328,7 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const bool ends_in_verb = ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity));
   const bool after_of = ends_with_role(tokens, gap,  // the raw stretch: 列入台账的 | 14个
                                        Roles(Role::of, Role::group));
-  const auto is_name = [&] { return !classify(*tokens.lexicon, s.document.text.words(frame.before)).code.empty(); };
+  const auto is_name = [&] { return classify(*tokens.lexicon, s.document.text.in(frame.before)).is_standard(); };
   const bool points_behind = frame.before.empty() || open_list || only_verb || ends_in_verb || after_of;
   // 15个优势产业集群9个: the next number wants these words for itself
   const bool wanted = more_follow && behind.end == right;
@@ -353,10 +353,10 @@ void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const auto verb = token_ending(tokens, frame.before);
   if (!verb || tokens[*verb].range.begin <= frame.before.begin || hit.quantity.unit != "CNY" || hit.quantity.measure != Measure::level ||
-      !adds(*tokens.lexicon, s.document.text.words(tokens[*verb].range)))
+      !adds(*tokens.lexicon, s.document.text.in(tokens[*verb].range)))
     return;
   const Range stock = trim_right(s, {frame.before.begin, tokens[*verb].range.begin});
-  if (classify(*tokens.lexicon, s.document.text.words(stock)).kind != "stock") return;
+  if (classify(*tokens.lexicon, s.document.text.in(stock)).kind != "stock") return;
   frame.is_net = true;
   frame.before = stock;
 }

@@ -22,14 +22,13 @@ using text::Range;
 
 /// What was measured last: later clauses inherit from it.
 struct Subject {
-  std::string name;
-  std::string code;
-  Range span;
-  std::string verb;  ///< that opened the list: 新建
-  std::string unit;
-  std::uint32_t sentence = 0;
-  std::string_view kind = {};  ///< flow, stock, rate, index; of an attribute of a project: attribute
-  std::uint32_t clause = 0;    ///< of the last number that states it
+  Name name = {};
+  Range span = {};
+  Name verb = {};              ///< that opened the list: 新建
+  std::string_view unit = {};  ///< of a number that states it
+  Class known = {};            ///< its kind: also attribute, of a project (总投资)
+  std::uint32_t sentence = 0;  ///< of the last number that states it
+  std::uint32_t clause = 0;
 };
 
 /// How far before its number a name may begin, so that a clause without end takes linear time.
@@ -39,7 +38,12 @@ std::uint32_t within_reach(std::uint32_t begin, std::uint32_t at) { return std::
 class Linker {
  public:
   Linker(const Document& document, const Findings& findings)
-      : document_(document), findings_(findings), s_{document, findings.periods, findings.regions}, statuses_(document) {}
+      : document_(document),
+        findings_(findings),
+        lexicon_(*document.tokens.lexicon),
+        s_{document, findings.periods, findings.regions},
+        names_(document),
+        statuses_(document) {}
 
   std::vector<Observation> link() {
     const auto& clauses = document_.layout.clauses;
@@ -92,7 +96,7 @@ class Linker {
       if (hit.range.begin == linked_) frame.is_list_item = true;  // 惠及小区307户 | 1100名居民
       if (scope == Scope::bare && !read_bare(hit, frame)) continue;
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
-      if (scope == Scope::in) read_one(hit, frame);
+      if (scope == Scope::in) read_one(hit, hit.quantity.unit, frame);
       linked_ = hit.range.end;
     }
   }
@@ -114,7 +118,7 @@ class Linker {
     if (word >= tokens.size() || tokens[word].range != Range{one.range.end, rate.range.begin}) return false;
     if (!roles_of(tokens, word).any(Roles(Role::exchange))) return false;
     rate.quantity.unit += '/' + one.quantity.unit;
-    read_one(rate, frame_of(s_, one, left, one.range.end, true));
+    read_one(rate, names_.keep(rate.quantity.unit), frame_of(s_, one, left, one.range.end, true));
     return true;
   }
 
@@ -169,8 +173,8 @@ class Linker {
           part.quantity.measure = Measure::share;
           part.quantity.unit = "%";
         }
-        Subject subject{std::string(names[k]), {}, tokens[t].range, {}, part.quantity.unit, sentence_};
-        set_class(subject);
+        Subject subject = subject_of(names_.of_cell(names[k]), tokens[t].range);
+        subject.unit = names_.keep(part.quantity.unit);
         emit(part, subject, Frame());
         remember(subject);
       }
@@ -187,54 +191,47 @@ class Linker {
   }
 
   // What the last word of a name counts: 贫困人口 persons, 旅游人次 visits.
-  std::string unit_in(Range words) const {
+  std::string_view unit_in(Range words) {
     const auto& tokens = document_.tokens;
     const auto [first, last] = tokens_in(tokens, words);
     for (std::uint32_t i = last; i-- > first;)
-      if (const std::string_view unit = cell_of(tokens, i, Role::counted, "gives"); !unit.empty()) return std::string(unit);
-    if (const std::string_view unit = unit_of_suffix(words); !unit.empty()) return std::string(unit);
+      if (const std::string_view unit = cell_of(tokens, i, Role::counted, "gives"); !unit.empty()) return unit;
+    if (const std::string_view unit = unit_of_suffix(words); !unit.empty()) return unit;
     const auto unit = words.size() < 2 ? std::nullopt : unit::at(document_, words.end - 2);
-    if (unit && unit->range.end == words.end) return std::string(unit->id);
-    const std::string name = document_.text.words(words);
-    const bool is_persons = classify(*tokens.lexicon, name).dimension == "person" ||
-                            dimension_of_head(*tokens.lexicon, head_of(*tokens.lexicon, name)) == "person";
-    return is_persons ? person_unit() : std::string();
+    if (unit && unit->range.end == words.end) return names_.keep(unit->id);
+    const std::u16string_view name = document_.text.in(words);
+    const bool is_persons =
+        classify(lexicon_, name).dimension == "person" || dimension_of_head(lexicon_, head_of(lexicon_, name)) == "person";
+    return is_persons ? lexicon_.gives[static_cast<std::size_t>(Role::counted)] : std::string_view();
   }
 
   // 有线数字电视用户, 中小学生: a longer word of the lexicon ends in the one that says it.
   std::string_view unit_of_suffix(Range words) const {
     constexpr std::uint32_t longest = 4;
-    const auto& lexicon = *document_.tokens.lexicon;
+    const lexicon::Table& table = lexicon_.table(lexicon::Id::link);
     for (std::uint32_t size = std::min(longest, words.size()); size >= 2; --size) {
-      const std::uint32_t surface = lexicon.matcher->exact(document_.text.in({words.end - size, words.end}));
+      const std::uint32_t surface = lexicon_.matcher->exact(document_.text.in({words.end - size, words.end}));
       if (surface == lexicon::Matcher::none) continue;
-      for (const auto& meaning : lexicon.meanings(surface))
+      for (const auto& meaning : lexicon_.meanings(surface))
         if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::counted)
-          return lexicon.table(lexicon::Id::link).cell(meaning.row, lexicon.table(lexicon::Id::link).column("gives"));
+          return table.cell(meaning.row, table.column("gives"));
     }
     return {};
   }
 
-  // What persons are counted in: the first word of that role says it.
-  std::string person_unit() const {
-    const lexicon::Table& table = document_.tokens.lexicon->table(lexicon::Id::link);
-    for (std::uint32_t row = 0; row < table.size(); ++row)
-      if (table.cell(row, table.column("role")) == "counted") return std::string(table.cell(row, table.column("gives")));
-    return {};
-  }
-
   // 10.81万贫困人口, 旅游人次突破百万, 指数为50.1: a number whose name says what is counted.
-  bool read_bare(quantity::Hit hit, const Frame& frame) {
+  bool read_bare(const quantity::Hit& hit, const Frame& frame) {
     const Range words = frame.behind.empty() ? frame.before : frame.behind;
-    const Class known = classify(*document_.tokens.lexicon, name_of(document_, words));
-    const std::string unit = unit_in(words);
-    if (hit.scale >= 3 && !unit.empty())
-      hit.quantity.unit = unit;
-    else if (hit.scale >= 8 && !known.code.empty() && known.dimension == "money")
-      hit.quantity.unit = "CNY";  // 经济总量突破千亿
-    else if (known.code.empty() || (known.dimension != "index" && known.dimension != "multiple"))
-      return false;
-    read_one(hit, frame);
+    const Class known = classify(lexicon_, names_.of(words).folded);
+    std::string_view unit = unit_in(words);
+    if (hit.scale < 3 || unit.empty()) {
+      if (!known.is_standard()) return false;
+      unit = hit.scale >= 8 && known.dimension == "money" ? "CNY" : "";  // 经济总量突破千亿
+      if (unit.empty() && known.dimension != "index" && known.dimension != "multiple") return false;
+    }
+    quantity::Hit named = hit;
+    if (!unit.empty()) named.quantity.unit = unit;
+    read_one(named, unit, frame);
     return true;
   }
 
@@ -244,7 +241,7 @@ class Linker {
     const Coordination found = coordination_at(s_, all, left, i, last, clause);
     if (found.kind == Coordination::none) return 0;
     std::vector<Subject> subjects;
-    for (const Range& part : found.subjects) subjects.push_back(subject_of(part));
+    for (const Range& part : found.subjects) subjects.push_back(subject_in(part));
     complete(subjects);
     if (subjects.empty() && found.kind == Coordination::each) subjects = recent(found.count);
     if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
@@ -266,33 +263,31 @@ class Linker {
   }
 
   // 城镇、农村居民收入 and 第一、第三产业增加值: the first takes a tail of the last.
-  void complete(std::vector<Subject>& subjects) const {
+  void complete(std::vector<Subject>& subjects) {
     if (subjects.size() < 2) return;
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::string last = subjects.back().name;
-    const bool all_known =
-        std::all_of(subjects.begin(), subjects.end(), [&](const Subject& s) { return s.name == last || !s.code.empty(); });
-    if (all_known) return;
-    const std::vector<std::string> tails = tails_of(last);
+    const Name last = subjects.back().name;
+    const auto is_whole = [&](const Subject& s) { return s.name == last || s.known.is_standard(); };
+    if (std::all_of(subjects.begin(), subjects.end(), is_whole)) return;
+    const std::vector<std::u16string_view> tails = tails_of(last.folded);
     for (Subject& subject : subjects) {
-      if (subject.name == last || !subject.code.empty() || takes_tail(subject, tails)) continue;
-      if (!needs_subject(lexicon, subject.name) && head_of(lexicon, subject.name).empty())
-        subject.name += shared_head(last);  // 家电、新能源汽车 | 零售额
+      if (is_whole(subject) || takes_tail(subject, tails)) continue;
+      if (!needs_subject(lexicon_, subject.name.folded) && head_of(lexicon_, subject.name.folded).empty())
+        append(subject.name, shared_head(last.folded));  // 家电、新能源汽车 | 零售额
     }
   }
 
+  void append(Name& name, std::u16string_view tail) { name = names_.joined(name, names_.of_folded(tail)); }
+
   // The tails of a name, the longest first: those that begin with a word of the lexicon, those that are one, the others.
-  std::vector<std::string> tails_of(const std::string& name) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::u16string folded = text::fold(name);
-    std::vector<std::string> words, surfaces, others;
-    for (std::uint32_t i = 0, next = 0; i < folded.size(); ++i) {
+  std::vector<std::u16string_view> tails_of(std::u16string_view name) const {
+    std::vector<std::u16string_view> words, surfaces, others;
+    for (std::uint32_t i = 0, next = 0; i < name.size(); ++i) {
       const bool is_word = i == next;
-      if (is_word) next = i + std::max(lexicon.matcher->longest(folded, i).length, 1U);
+      if (is_word) next = i + std::max(lexicon_.matcher->longest(name, i).length, 1U);
       if (i == 0) continue;
-      const auto tail = std::u16string_view(folded).substr(i);
-      const bool is_surface = lexicon.matcher->exact(tail) != lexicon::Matcher::none;
-      (is_word ? words : is_surface ? surfaces : others).push_back(text::to_utf8(tail));
+      const auto tail = name.substr(i);
+      const bool is_surface = lexicon_.matcher->exact(tail) != lexicon::Matcher::none;
+      (is_word ? words : is_surface ? surfaces : others).push_back(tail);
     }
     words.insert(words.end(), surfaces.begin(), surfaces.end());
     words.insert(words.end(), others.begin(), others.end());
@@ -300,27 +295,28 @@ class Linker {
   }
 
   // Makes a statistic of the subject with the first tail that does.
-  bool takes_tail(Subject& subject, const std::vector<std::string>& tails) const {
-    for (const std::string& tail : tails) {
-      Class known = classify(*document_.tokens.lexicon, subject.name + tail);
-      if (known.code.empty()) continue;
-      subject.name += tail;
-      subject.code = std::move(known.code);
-      subject.kind = known.kind;
+  bool takes_tail(Subject& subject, const std::vector<std::u16string_view>& tails) {
+    for (const std::u16string_view tail : tails) {
+      const Class known = classify(lexicon_, std::u16string(subject.name.folded).append(tail));
+      if (!known.is_standard()) continue;
+      append(subject.name, tail);
+      subject.known = known;
       return true;
     }
     return false;
   }
 
   // The head in which a name ends, also where it is a statistic of its own: 日本 | 进出口总额.
-  std::string shared_head(const std::string& name) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::u16string folded = text::fold(name);
-    for (std::size_t i = 1; i < folded.size(); ++i)
-      if (const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(folded).substr(i));
-          surface != lexicon::Matcher::none && lexicon.meaning(surface, lexicon::Id::indicator) != nullptr)
-        return text::to_utf8(std::u16string_view(folded).substr(i));
-    return head_of(lexicon, name);
+  std::u16string_view shared_head(std::u16string_view name) const {
+    for (std::size_t i = 1; i < name.size(); ++i)
+      if (row_named(name.substr(i)) != nullptr) return name.substr(i);
+    return head_of(lexicon_, name);
+  }
+
+  // The row of indicator.tsv that has exactly this name.
+  const lexicon::Entry* row_named(std::u16string_view name) const {
+    const std::uint32_t surface = lexicon_.matcher->exact(name);
+    return surface == lexicon::Matcher::none ? nullptr : lexicon_.meaning(surface, lexicon::Id::indicator);
   }
 
   std::vector<Subject> recent(std::size_t count) const {
@@ -331,7 +327,7 @@ class Linker {
   }
 
   // 进口、出口一路走高，分别增长x、y: as many as were named in the clause before, which has no number.
-  std::vector<Subject> named_in_clause_before(Range clause, std::size_t count) const {
+  std::vector<Subject> named_in_clause_before(Range clause, std::size_t count) {
     const auto& tokens = document_.tokens;
     const std::uint32_t here = document_.layout.clause_at(clause.begin);
     if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
@@ -344,7 +340,7 @@ class Linker {
       if (!is_end) continue;
       out.clear();
       for (const Range& part : members(s_, trim(s_, {before.begin, i == last ? before.end : tokens[i].range.begin})))
-        out.push_back(subject_of(part));
+        out.push_back(subject_in(part));
     }
     return out.size() == count ? out : std::vector<Subject>();
   }
@@ -374,19 +370,18 @@ class Linker {
   }
   const Subject* last_subject() const { return history_.empty() ? nullptr : &history_.back(); }
 
-  Subject subject_of(Range range) const {
+  Subject subject_of(Name name, Range span) const { return {name, span, {}, {}, classify(lexicon_, name.folded), sentence_}; }
+  Subject subject_in(Range range) {
     const Range trimmed = trim(s_, range);
-    Subject out{name_of(document_, trimmed), {}, trimmed, {}, {}, sentence_};
-    set_class(out);
-    return out;
+    return subject_of(names_.of(trimmed), trimmed);
   }
 
-  void read_one(const quantity::Hit& hit, const Frame& frame) {
+  void read_one(const quantity::Hit& hit, std::string_view unit, const Frame& frame) {
     Subject subject;
     bool inherited = false;
     const Subject* last = last_subject();
-    subject.unit = hit.quantity.unit;
-    if (frame.is_list_item && last && last->kind == "attribute" && last->unit == hit.quantity.unit && frame.before.empty()) {
+    subject.unit = unit;
+    if (frame.is_list_item && last && last->known.kind == "attribute" && last->unit == unit && frame.before.empty()) {
       subject = *last;  // 投资2000万元的码头、| 700万元的仓库
       inherited = true;
     } else if (!frame.behind.empty()) {
@@ -394,35 +389,35 @@ class Linker {
     } else if (!frame.before.empty()) {
       subject.name = joined(frame.before, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
-      subject.verb = name_of(document_, frame.verb);
+      subject.verb = names_.of(frame.verb);
       if (frame.is_total)
         total_of_last(subject);
-      else if (frame.verb == frame.before && last && adds(*document_.tokens.lexicon, subject.verb) && adds_to(*last, hit)) {
+      else if (frame.verb == frame.before && last && adds(lexicon_, subject.verb.folded) && adds_to(*last, hit)) {
         Frame net = frame;
         net.is_net = true;
         emit(hit, *last, net);  // 存款余额增长9%，新增300亿元
         return;
-      } else if (frame.verb == frame.before && counted_in(hit.quantity.unit))
-        subject.name = subject.verb + stem_of(*counted_in(hit.quantity.unit));  // 80项重点工程 | 已竣工 | 26项
+      } else if (const Subject* counted = frame.verb == frame.before ? counted_in(unit) : nullptr)
+        subject.name = names_.joined(subject.verb, stem_of(*counted));  // 80项重点工程 | 已竣工 | 26项
       else if (!frame.list_head.empty())
         subject.name = with_list_head(subject.name, frame.list_head);
       else if (!frame.is_attribute)
         fit_into_context(subject, frame);
     } else if (!frame.list_head.empty()) {
-      subject.name = name_of(document_, frame.list_head);
+      subject.name = names_.of(frame.list_head);
       subject.span = frame.list_head;
     } else if (const Range named = named_before(hit, frame); !named.empty()) {
-      subject.name = name_of(document_, named);
+      subject.name = names_.of(named);
       subject.span = named;
     } else {
       const bool resumes = hit.quantity.measure == Measure::level && !frame.is_list_item;
-      const Subject* counted = resumes ? counted_in(hit.quantity.unit) : nullptr;
+      const Subject* counted = resumes ? counted_in(unit) : nullptr;
       if (last == nullptr) return;
       subject = counted ? *counted : *last;
       inherited = true;
     }
-    if (!inherited) set_class(subject);
-    if (frame.is_attribute) subject.kind = "attribute";
+    if (!inherited) subject.known = classify(lexicon_, subject.name.folded);
+    if (frame.is_attribute) subject.known.kind = "attribute";
     emit(hit, subject, frame);
     const bool is_first = last_subject() == nullptr || last_subject()->sentence != sentence_;
     if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
@@ -430,45 +425,39 @@ class Linker {
 
   // An amount of money without a noun that is added to a stock of money.
   bool adds_to(const Subject& last, const quantity::Hit& hit) const {
-    return last.sentence == sentence_ && last.kind == "stock" && !last.code.empty() && is_money(hit.quantity.unit) &&
-           dimension_of_class(last) == "money";
+    return last.sentence == sentence_ && last.known.is_standard() && last.known.kind == "stock" && last.known.dimension == "money" &&
+           is_money(hit.quantity.unit);
   }
 
-  std::string_view dimension_of_class(const Subject& subject) const { return classify(*document_.tokens.lexicon, subject.name).dimension; }
-
   // 华东 | 销售额, of the list that it stands in; a label that is a statistic itself needs no more.
-  std::string with_list_head(const std::string& label, Range list) const {
-    const std::string name = name_of(document_, list);
-    const std::string head = head_of(*document_.tokens.lexicon, name);
-    return classify(*document_.tokens.lexicon, label).code.empty() ? label + (head.empty() ? name : head) : label;
+  Name with_list_head(Name label, Range list) {
+    if (classify(lexicon_, label.folded).is_standard()) return label;
+    const Name name = names_.of(list);
+    const std::u16string_view head = head_of(lexicon_, name.folded);
+    return names_.joined(label, head.empty() ? name : names_.of_folded(head));
   }
 
   // The noun behind the number, with the verb before it: 新建10座 | 公厕
-  void name_behind(Subject& subject, const Frame& frame) const {
+  void name_behind(Subject& subject, const Frame& frame) {
     const Subject* last = last_subject();
     subject.span = frame.behind;
     if (frame.is_capacity) {
-      subject.name = capacity_word();
+      subject.name =
+          names_.of_cell(lexicon_.gives[static_cast<std::size_t>(Role::works)]);  // what a physical amount in the name of a project states
       return;
     }
     const auto [verb, end] = tokens_in(document_.tokens, frame.verb);
     const bool is_noun_alone = verb < end && !cell_of(document_.tokens, verb, Role::verb, "gives").empty();
-    if (!is_noun_alone) subject.verb = name_of(document_, frame.verb);
+    if (!is_noun_alone) subject.verb = names_.of(frame.verb);
     if (subject.verb.empty() && frame.is_list_item && last) subject.verb = last->verb;
-    const std::string noun = name_of(document_, frame.behind);
-    const std::string award = name_of(document_, frame.award);
+    const Name noun = names_.of(frame.behind);
+    const Name award = names_.of(frame.award);
     if (!frame.deed.empty())
-      subject.name = name_of(document_, frame.to) + noun + name_of(document_, frame.deed) + award;
+      subject.name = names_.joined(names_.joined(names_.of(frame.to), noun), names_.joined(names_.of(frame.deed), award));
+    else if (award.empty())
+      subject.name = names_.joined(subject.verb, noun);
     else
-      subject.name = award.empty() ? subject.verb + noun : (award.ends_with(noun) ? award : award + noun);
-  }
-
-  // What a physical amount in the name of a project states, as the table says it.
-  std::string capacity_word() const {
-    const lexicon::Table& table = document_.tokens.lexicon->table(lexicon::Id::link);
-    for (std::uint32_t row = 0; row < table.size(); ++row)
-      if (table.cell(row, table.column("role")) == "works") return std::string(table.cell(row, table.column("gives")));
-    return {};
+      subject.name = award.words.ends_with(noun.words) ? award : names_.joined(award, noun);
   }
 
   // What was last counted in the same unit, in this sentence.
@@ -480,41 +469,31 @@ class Linker {
   }
 
   // 新建 | 公厕, 在建 | 项目: what is counted, without what is done with it.
-  std::string stem_of(const Subject& subject) const {
-    if (!subject.verb.empty() && subject.name.starts_with(subject.verb)) return subject.name.substr(subject.verb.size());
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::u16string name = text::fold(subject.name);
-    const auto word = lexicon.matcher->longest(name, 0);
-    const bool is_state = word.length > 0 && word.length < name.size() &&
-                          Roles::of_bits(lexicon.marks[word.surface].link_roles).any(Roles(Role::verb, Role::predicate));
-    return is_state ? text::to_utf8(std::u16string_view(name).substr(word.length)) : subject.name;
+  Name stem_of(const Subject& subject) {
+    const auto& [words, folded] = subject.name;
+    if (!subject.verb.empty() && words.starts_with(subject.verb.words))
+      return {words.substr(subject.verb.words.size()), folded.substr(subject.verb.folded.size())};
+    const auto word = lexicon_.matcher->longest(folded, 0);
+    const bool is_state = word.length > 0 && word.length < folded.size() &&
+                          Roles::of_bits(lexicon_.marks[word.surface].link_roles).any(Roles(Role::verb, Role::predicate));
+    return is_state ? names_.of_folded(folded.substr(word.length)) : subject.name;
   }
 
   // A 实现 B is AB, or the statistic that it is without its last word: 规模以上工业(企业)实现增加值.
-  std::string joined(Range subject, Range head) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    std::string name = name_of(document_, subject) + name_of(document_, head);
+  Name joined(Range subject, Range head) {
+    const Name name = names_.joined(names_.of(subject), names_.of(head));
     if (head.empty() || subject.size() < 4) return name;
-    std::string shorter = name_of(document_, {subject.begin, subject.end - 2}) + name_of(document_, head);
-    const auto own = lexicon_row(name), other = lexicon_row(shorter);
-    if (other.empty() || (!own.empty() && (own != other || !is_official(shorter)))) return name;
-    return classify(lexicon, shorter).code.empty() ? name : shorter;
+    const Name shorter = names_.joined(names_.of({subject.begin, subject.end - 2}), names_.of(head));
+    const auto *const own = row_named(name.folded), *const other = row_named(shorter.folded);
+    if (other == nullptr || (own != nullptr && (id_of(*own) != id_of(*other) || !is_official(*other, shorter)))) return name;
+    return classify(lexicon_, shorter.folded).is_standard() ? shorter : name;
   }
+
+  std::string_view id_of(const lexicon::Entry& row) const { return lexicon_.table(lexicon::Id::indicator).cell(row.row, 0); }
 
   // The name of a row of indicator.tsv, and none of its other spellings.
-  bool is_official(const std::string& name) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
-    const auto* row = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, lexicon::Id::indicator);
-    return row != nullptr && lexicon.table(lexicon::Id::indicator).cell(row->row, 1) == name;
-  }
-
-  // The id of the row of indicator.tsv that has exactly this name.
-  std::string_view lexicon_row(const std::string& name) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
-    const auto* row = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, lexicon::Id::indicator);
-    return row ? lexicon.table(lexicon::Id::indicator).cell(row->row, 0) : std::string_view();
+  bool is_official(const lexicon::Entry& row, Name name) const {
+    return lexicon_.table(lexicon::Id::indicator).cell(row.row, 1) == name.words;
   }
 
   // 规模以上工业增加值按可比价格计算，比上年增长5%: a statistic named in an earlier clause of the sentence that has no number of its own.
@@ -551,39 +530,39 @@ class Linker {
     const auto& tokens = document_.tokens;
     const auto [first, last] = tokens_in(tokens, clause);
     for (std::uint32_t i = first; i < last; ++i)
-      if (needs_subject(*tokens.lexicon, document_.text.words(tokens[i].range))) return trim(s_, {clause.begin, tokens[i].range.end});
+      if (needs_subject(lexicon_, document_.text.in(tokens[i].range))) return trim(s_, {clause.begin, tokens[i].range.end});
     return {};
   }
 
   // 新增四上企业86户，总数达712户: the total of what was counted.
-  void total_of_last(Subject& subject) const {
+  void total_of_last(Subject& subject) {
     const Subject* last = last_subject();
     if (last == nullptr || last->sentence != sentence_) return;
-    subject.name = stem_of(*last) + subject.name;
-    subject.verb.clear();
+    subject.name = names_.joined(stem_of(*last), subject.name);
+    subject.verb = {};
   }
 
   // A name that leans on what was said before: a list item without its verb, a part without its head, a head without its subject.
-  void fit_into_context(Subject& subject, const Frame& frame) const {
+  void fit_into_context(Subject& subject, const Frame& frame) {
     const Subject* last = last_subject();
-    const auto& lexicon = *document_.tokens.lexicon;
+    const auto is_known = [&] { return classify(lexicon_, subject.name.folded).is_standard(); };
     if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty() &&
         !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before))) {
       subject.verb = last->verb;
-      subject.name = last->verb + subject.name;
-    } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon, subject.name)) {
-      subject.name = subject_before(*last, subject.name) + subject.name;
-    } else if (!needs_head(lexicon, subject.name)) {
+      subject.name = names_.joined(last->verb, subject.name);
+    } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
+      subject.name = names_.joined(subject_before(*last, subject.name.folded), subject.name);
+    } else if (!needs_head(lexicon_, subject.name.folded)) {
       return;
     } else if (const Subject* rate = rate_of_sentence()) {
-      subject.name += rate->name;  // 城镇 under 居民恩格尔系数
+      subject.name = names_.joined(subject.name, rate->name);  // 城镇 under 居民恩格尔系数
     } else if (const Subject* whole = counted_in(subject.unit);
-               whole && is_counter(subject.unit) && head_of(lexicon, whole->name).empty() && classify(lexicon, subject.name).code.empty()) {
-      subject.name += without_grade(stem_of(*whole));  // 国家级 under 市级以上文化产业园区176个
-    } else if (classify(lexicon, subject.name).code.empty()) {
-      std::string head = group_head(subject.span.begin);
-      if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon, last->name);
-      subject.name += head;
+               whole && is_counter(subject.unit) && head_of(lexicon_, whole->name.folded).empty() && !is_known()) {
+      subject.name = names_.joined(subject.name, without_grade(stem_of(*whole)));  // 国家级 under 市级以上文化产业园区176个
+    } else if (!is_known()) {
+      std::u16string_view head = group_head(subject.span.begin);
+      if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
+      append(subject.name, head);
     }
   }
 
@@ -597,15 +576,13 @@ class Linker {
   }
 
   // 市级以上 | 文化产业园区, 国家级 | 文化产业园区: a name without the grade in front and its bound.
-  std::string without_grade(const std::string& name) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    const std::u16string folded = text::fold(name);
-    const auto grade = lexicon.matcher->longest(folded, 0);
-    std::uint32_t end = grade.length;
-    if (end == 0 || !needs_head(lexicon, text::to_utf8(std::u16string_view(folded).substr(0, end)))) return name;
-    const auto bound = lexicon.matcher->longest(folded, end);
-    if (bound.length > 0 && lexicon.meaning(bound.surface, lexicon::Id::bound) != nullptr) end += bound.length;
-    return end < folded.size() ? text::to_utf8(std::u16string_view(folded).substr(end)) : name;
+  Name without_grade(Name name) {
+    const std::u16string_view folded = name.folded;
+    std::uint32_t end = lexicon_.matcher->longest(folded, 0).length;
+    if (end == 0 || !needs_head(lexicon_, folded.substr(0, end))) return name;
+    const auto bound = lexicon_.matcher->longest(folded, end);
+    if (bound.length > 0 && lexicon_.meaning(bound.surface, lexicon::Id::bound) != nullptr) end += bound.length;
+    return end < folded.size() ? names_.of_folded(folded.substr(end)) : name;
   }
 
   // Neither money nor persons nor a ratio: heads of one thing, whatever each of them measures (播种面积, 总产量, 单产).
@@ -614,15 +591,15 @@ class Linker {
   }
 
   // 生猪存栏…；出栏 · 粮食播种面积…，总产量: what the bare head is of, if the two heads measure the like.
-  std::string subject_before(const Subject& last, std::string_view head) const {
-    const auto& lexicon = *document_.tokens.lexicon;
-    if (needs_subject(lexicon, last.name)) return {};
-    const std::string earlier = head_of(lexicon, last.name);
-    const std::string_view before = dimension_of_head(lexicon, earlier), now = dimension_of_head(lexicon, head);
+  Name subject_before(const Subject& last, std::u16string_view head) const {
+    const auto& [words, folded] = last.name;
+    if (needs_subject(lexicon_, folded)) return {};
+    const std::u16string_view earlier = head_of(lexicon_, folded);
+    const std::string_view before = dimension_of_head(lexicon_, earlier), now = dimension_of_head(lexicon_, head);
     const bool alike =
-        earlier.empty() ? !last.code.empty() && !is_money(last.unit) : before == now || (is_of_things(before) && is_of_things(now));
+        earlier.empty() ? last.known.is_standard() && !is_money(last.unit) : before == now || (is_of_things(before) && is_of_things(now));
     if (!alike || !last.verb.empty() || earlier == head) return {};
-    return last.name.substr(0, last.name.size() - earlier.size());
+    return {words.substr(0, words.size() - text::to_utf8(earlier).size()), folded.substr(0, folded.size() - earlier.size())};
   }
 
   static bool is_money(std::string_view unit) { return unit.size() == 3 && text::is_letter(static_cast<char16_t>(unit.front())); }
@@ -635,20 +612,20 @@ class Linker {
   }
 
   bool is_rate(const Subject& subject) const {
-    return !subject.code.empty() && (subject.kind == "rate" || subject.kind == "index") &&
-           head_of(*document_.tokens.lexicon, subject.name).empty();
+    return subject.known.is_standard() && (subject.known.kind == "rate" || subject.known.kind == "index") &&
+           head_of(lexicon_, subject.name.folded).empty();
   }
 
   // 主要产品产量中，水泥增长…: the head that the sentence named for its list.
-  std::string group_head(std::uint32_t before) const {
+  std::u16string_view group_head(std::uint32_t before) const {
     const auto& tokens = document_.tokens;
     const Range sentence = document_.layout.sentences[sentence_].range;
     const auto [first, last] = tokens_in(tokens, {within_reach(sentence.begin, before), before});
     for (std::uint32_t i = last; i-- > first + 1;) {
       if (!roles_of(tokens, i).any(Roles(Role::group)) || tokens[i - 1].range.end != tokens[i].range.begin) continue;
-      std::string words = document_.text.words(tokens[i - 1].range);
-      if (needs_subject(*tokens.lexicon, words)) return words;
-      if (std::string head = head_of(*tokens.lexicon, words); !head.empty()) return head;
+      const std::u16string_view words = document_.text.in(tokens[i - 1].range);
+      if (needs_subject(lexicon_, words)) return words;
+      if (const auto head = head_of(lexicon_, words); !head.empty()) return head;
     }
     return {};
   }
@@ -669,7 +646,7 @@ class Linker {
     read_base(hit, o.quantity.value);
     const bool here = document_.layout.clause_at(subject.span.begin) == document_.layout.clause_at(hit.range.begin);
     const bool sentence = subject.sentence == sentence_;
-    o.indicator = {{subject.name, subject.code},
+    o.indicator = {{std::string(subject.name.words), subject.known.code()},
                    document_.text.bytes(subject.span),
                    here ? Source::clause : (sentence ? Source::sentence : Source::section)};
     if (o.quantity.value.unit == "d") o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
@@ -677,7 +654,7 @@ class Linker {
     const bool restates = !frame.plan.empty() && is_bracketed_plan(hit);
     const auto reference = [&](Range range, Measure measure) {
       o.quantity.value.measure = measure;
-      o.reference = {name_of(document_, range), document_.text.bytes(range), Source::clause};
+      o.reference = {std::string(names_.of(range).words), document_.text.bytes(range), Source::clause};
     };
     if (!frame.share.empty())
       reference(frame.share, Measure::share);
@@ -749,22 +726,17 @@ class Linker {
   bool is_stock(const Subject& subject, const Frame& frame, Measure measure) const {
     const bool is_ratio_to = measure == Measure::ratio;
     if (measure == Measure::rank) return true;  // 连续12年排名世界第一: of the last of them
-    const bool is_kept = subject.kind == "stock" || subject.kind == "rate" || subject.kind == "index";
+    const bool is_kept = subject.known.kind == "stock" || subject.known.kind == "rate" || subject.known.kind == "index";
     if (frame.is_sum) return false;
-    if (frame.reaches && !is_ratio_to) return subject.verb.empty() || (is_kept && !subject.code.empty());
+    if (frame.reaches && !is_ratio_to) return subject.verb.empty() || (is_kept && subject.known.is_standard());
     return is_kept && subject.verb.empty();
-  }
-
-  // What the lexicon knows of the subject's name.
-  void set_class(Subject& subject) const {
-    Class known = classify(*document_.tokens.lexicon, subject.name);
-    subject.code = std::move(known.code);
-    subject.kind = known.kind;
   }
 
   const Document& document_;
   const Findings& findings_;
+  const Lexicon::Impl& lexicon_;
   Surroundings s_;
+  Names names_;
   Statuses statuses_;
   std::vector<Observation> out_;
   std::vector<Subject> history_;

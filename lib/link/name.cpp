@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/fold.h"
+
 namespace zhibiao::link {
 namespace {
 
 using lexicon::Id;
+using lexicon::Matcher;
 using lexicon::Tokens;
 using text::Range;
 
@@ -201,26 +204,55 @@ bool is_particle(const Tokens& tokens, std::uint32_t token) {
          roles_of(tokens, token).any(Roles(Role::tail)) && roles_of(tokens, token - 1).any(Roles(Role::verb, Role::predicate));
 }
 
+// The caller's words for a stretch, where they stand in a row and nothing was taken out between them.
+std::optional<std::string_view> words_in_a_row(const text::Clean& text, Range r) {
+  for (std::uint32_t i = r.begin + 1; i < r.end; ++i)
+    if (text.at[i] != text.at[i - 1] + text::decode(text.source, text.at[i - 1]).length) return std::nullopt;
+  return text.bytes(r).in(text.source);
+}
+
 }  // namespace
 
-std::string name_of(const Document& document, Range r) {
-  std::string out;
+template <class Char>
+std::basic_string_view<Char> Names::kept(std::basic_string_view<Char> a, std::basic_string_view<Char> b) {
+  auto* const out = static_cast<Char*>(kept_.allocate((a.size() + b.size()) * sizeof(Char), alignof(Char)));
+  std::copy(b.begin(), b.end(), std::copy(a.begin(), a.end(), out));
+  return {out, a.size() + b.size()};
+}
+
+Name Names::slice(Range r) {
+  const text::Clean& text = document_->text;
+  const auto words = words_in_a_row(text, r);
+  return {words ? *words : keep(text.words(r)), text.in(r)};
+}
+
+Name Names::of_folded(std::u16string_view folded) { return {keep(text::to_utf8(folded)), folded}; }
+
+Name Names::of_cell(std::string_view cell) { return {cell, kept<char16_t>(text::fold(cell), {})}; }
+
+Name Names::joined(Name a, Name b) {
+  if (a.empty() || b.empty()) return a.empty() ? b : a;
+  return {kept(a.words, b.words), kept(a.folded, b.folded)};
+}
+
+Name Names::of(Range r) {
+  Name out;
+  const lexicon::Tokens& tokens = document_->tokens;
+  const std::u16string_view chars = document_->text.chars;
   std::uint32_t from = r.begin;
-  std::uint32_t token = document.tokens.first_at(r.begin);
+  std::uint32_t token = tokens.first_at(r.begin);
   for (std::uint32_t i = r.begin; i < r.end; ++i) {
-    const char16_t c = document.text.chars[i];
-    while (token < document.tokens.size() && document.tokens[token].range.begin < i) ++token;
-    const bool particle =
-        i > r.begin && token < document.tokens.size() && document.tokens[token].range.begin == i && is_particle(document.tokens, token);
+    const char16_t c = chars[i];
+    while (token < tokens.size() && tokens[token].range.begin < i) ++token;
+    const bool particle = i > r.begin && token < tokens.size() && tokens[token].range.begin == i && is_particle(tokens, token);
     if (text::is_han(c) && !particle) continue;
-    const std::uint32_t skip = particle || is_footnote(c) || c == u' ' ? 1 : aside_at(document, i, r.end);
+    const std::uint32_t skip = particle || is_footnote(c) || c == u' ' ? 1 : aside_at(*document_, i, r.end);
     if (skip == 0) continue;
-    if (i > from) out += document.text.words({from, i});
+    if (i > from) out = joined(out, slice({from, i}));
     i += skip - 1;
     from = i + 1;
   }
-  if (r.end > from) out += document.text.words({from, r.end});
-  return out;
+  return r.end > from ? joined(out, slice({from, r.end})) : out;
 }
 
 namespace {
@@ -257,11 +289,6 @@ std::string_view part_cell(const Lexicon::Impl& lexicon, const lexicon::Entry& e
   return index < table.columns.size() ? table.cell(entry.row, index) : std::string_view();
 }
 
-Class class_of_row(const Lexicon::Impl& lexicon, std::uint32_t row) {
-  const lexicon::Table& table = lexicon.table(Id::indicator);
-  return {std::string(table.cell(row, 0)), table.cell(row, table.column("kind")), table.cell(row, table.column("dimension"))};
-}
-
 constexpr std::u16string_view joints = u"\u201C\u201D\"()\u3001\u00B7 ";
 
 // Marks that may stand between the words of a name.
@@ -269,117 +296,115 @@ bool only_joints(std::u16string_view name, std::uint32_t begin, std::uint32_t en
   return std::all_of(name.begin() + begin, name.begin() + end, [](char16_t c) { return joints.find(c) != std::u16string_view::npos; });
 }
 
-// What stands before the last word of a name, known through and through; nothing where a word of it is unknown.
+// What stands before the last word of a name.
 struct Modifiers {
-  std::string_view branch;     // 汽车制造业 -> C36
-  std::string_view statistic;  // a statistic of its own: 贫困人口
-  std::string_view flow;       // 新增 -> NEW
+  std::string_view branch = {};     // 汽车制造业 -> C36
+  std::string_view statistic = {};  // a statistic of its own: 贫困人口
+  std::string_view flow = {};       // 新增 -> NEW
 };
 
-// Of the words before `last`.
-std::optional<Modifiers> modifiers_of(const Lexicon::Impl& lexicon, std::u16string_view name, const Piece& last) {
-  Modifiers out;
-  std::uint32_t at = 0;
-  const bool known = each_piece(lexicon, name.substr(0, last.begin), [&](const Piece& p) {
-    if (!only_joints(name, at, p.begin)) return false;
-    at = p.end;
-    const lexicon::Marks& marks = lexicon.marks[p.surface];
-    const auto* branch = row_as(lexicon, p.surface, Part::branch);
-    if (branch == nullptr) branch = row_as(lexicon, p.surface, Part::product);
-    const auto* row = lexicon.meaning(p.surface, Id::indicator);
-    const auto* flow = row_as(lexicon, p.surface, Part::flow);
-    if (flow)
-      out.flow = part_cell(lexicon, *flow, "stem");
-    else if (branch)
-      out.branch = part_cell(lexicon, *branch, "stem");
-    else if (row)
-      out.statistic = lexicon.table(Id::indicator).cell(row->row, 0);
-    else
-      return plays(marks, Part::qualifier) || marks.in(Id::region_word) || marks.in(Id::region) || plays(marks, Part::head);
-    return true;
-  });
-  return known && only_joints(name, at, last.begin) ? std::optional(out) : std::nullopt;
+// Takes one more word in; false where it is none of those.
+bool modify(const Lexicon::Impl& lexicon, std::uint32_t surface, Modifiers& out) {
+  const lexicon::Marks& marks = lexicon.marks[surface];
+  const auto* branch = row_as(lexicon, surface, Part::branch);
+  if (branch == nullptr) branch = row_as(lexicon, surface, Part::product);
+  if (const auto* flow = row_as(lexicon, surface, Part::flow))
+    out.flow = part_cell(lexicon, *flow, "stem");
+  else if (branch)
+    out.branch = part_cell(lexicon, *branch, "stem");
+  else if (const auto* row = lexicon.meaning(surface, Id::indicator))
+    out.statistic = lexicon.table(Id::indicator).cell(row->row, 0);
+  else
+    return plays(marks, Part::qualifier) || marks.in(Id::region_word) || marks.in(Id::region) || plays(marks, Part::head);
+  return true;
 }
 
-Class classify_folded(const Lexicon::Impl& lexicon, std::u16string_view name) {
-  Piece last{};
-  each_piece(lexicon, name, [&last](const Piece& p) {
-    last = p;
-    return true;
-  });
-  if (last.end != name.size() || last.end == 0) return {};
-  const auto* row = lexicon.meaning(last.surface, Id::indicator);
-  const auto* head = row_as(lexicon, last.surface, Part::head);
-  if (!row && !head) return {};
-  Class out;
-  if (row)
-    out = class_of_row(lexicon, row->row);
-  else if (head)
-    out = {{}, part_cell(lexicon, *head, "kind"), part_cell(lexicon, *head, "dimension")};
-  const auto modifiers = modifiers_of(lexicon, name, last);
-  if (!modifiers) {
-    out.code.clear();
-  } else if (row) {
-    if (!modifiers->branch.empty() || !modifiers->statistic.empty()) out.code.clear();  // another statistic of a branch: unknown
-    if (!out.code.empty() && !modifiers->flow.empty()) {
-      out.code.append("_").append(modifiers->flow);
-      out.kind = "flow";
-    }
-  } else if (head) {
-    const std::string_view stem = part_cell(lexicon, *head, "stem");
-    if (stem.empty())
-      out.code = modifiers->statistic;  // 高新技术企业总数
-    else if (!modifiers->branch.empty() && modifiers->statistic.empty())
-      out.code = std::string(stem).append("_").append(modifiers->branch);
+// A statistic, and what stands before it: 城镇 | 居民收入, 新增 | 贷款余额; another statistic of a branch is unknown.
+Class statistic(const Lexicon::Impl& lexicon, std::uint32_t row, const std::optional<Modifiers>& before) {
+  const lexicon::Table& table = lexicon.table(Id::indicator);
+  Class out{{}, {}, table.cell(row, table.column("kind")), table.cell(row, table.column("dimension"))};
+  if (!before || !before->branch.empty() || !before->statistic.empty()) return out;
+  out.stem = table.cell(row, 0);
+  out.part = before->flow;
+  if (!out.part.empty()) out.kind = "flow";
+  return out;
+}
+
+// A head, and what it is of: 汽车制造业 | 增加值, 高新技术企业 | 总数.
+Class headed(const Lexicon::Impl& lexicon, const lexicon::Entry& head, const std::optional<Modifiers>& before) {
+  Class out{{}, {}, part_cell(lexicon, head, "kind"), part_cell(lexicon, head, "dimension")};
+  const std::string_view stem = part_cell(lexicon, head, "stem");
+  if (!before) return out;
+  if (stem.empty()) {
+    out.stem = before->statistic;
+  } else if (!before->branch.empty() && before->statistic.empty()) {
+    out.stem = stem;
+    out.part = before->branch;
   }
   return out;
 }
 
+Class classify_words(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  Piece last{Matcher::none, 0, 0};
+  std::optional<Modifiers> before = Modifiers();  // nothing where a word before the last is unknown
+  each_piece(lexicon, name, [&](const Piece& p) {
+    if (before && (!only_joints(name, last.end, p.begin) || (last.end > 0 && !modify(lexicon, last.surface, *before)))) before.reset();
+    last = p;
+    return true;
+  });
+  if (last.end != name.size() || last.end == 0) return {};
+  if (const auto* row = lexicon.meaning(last.surface, Id::indicator)) return statistic(lexicon, row->row, before);
+  const auto* head = row_as(lexicon, last.surface, Part::head);
+  return head ? headed(lexicon, *head, before) : Class();
+}
+
 }  // namespace
 
-Class classify(const Lexicon::Impl& lexicon, std::string_view name) {
-  std::u16string folded = text::fold(name);
-  std::erase(folded, u' ');
-  return classify_folded(lexicon, folded);
+std::string Class::code() const {
+  std::string out(stem);
+  if (!part.empty()) out.append("_").append(part);
+  return out;
 }
 
-bool adds(const Lexicon::Impl& lexicon, std::string_view word) {
-  const std::uint32_t surface = lexicon.matcher->exact(text::fold(word));
-  return surface != lexicon::Matcher::none && row_as(lexicon, surface, Part::flow) != nullptr;
+Class classify(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  if (name.find(u' ') == std::u16string_view::npos) return classify_words(lexicon, name);
+  std::u16string words(name);
+  std::erase(words, u' ');
+  return classify_words(lexicon, words);
 }
 
-std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::string_view name) {
-  const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
-  const auto* head = surface == lexicon::Matcher::none ? nullptr : row_as(lexicon, surface, Part::head);
+bool adds(const Lexicon::Impl& lexicon, std::u16string_view word) {
+  const std::uint32_t surface = lexicon.matcher->exact(word);
+  return surface != Matcher::none && row_as(lexicon, surface, Part::flow) != nullptr;
+}
+
+std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  const std::uint32_t surface = lexicon.matcher->exact(name);
+  const auto* head = surface == Matcher::none ? nullptr : row_as(lexicon, surface, Part::head);
   return head ? part_cell(lexicon, *head, "dimension") : std::string_view();
 }
 
-std::string head_of(const Lexicon::Impl& lexicon, std::string_view name) {
-  const std::u16string folded = text::fold(name);
+std::u16string_view head_of(const Lexicon::Impl& lexicon, std::u16string_view name) {
   // The longest head that the name ends in, the name itself not counted.
-  for (std::size_t i = 1; i < folded.size(); ++i) {
-    const std::uint32_t surface = lexicon.matcher->exact(std::u16string_view(folded).substr(i));
-    if (surface == lexicon::Matcher::none) continue;
-    if (row_as(lexicon, surface, Part::head)) return text::to_utf8(std::u16string_view(folded).substr(i));
-  }
+  for (std::size_t i = 1; i < name.size(); ++i)
+    if (needs_subject(lexicon, name.substr(i))) return name.substr(i);
   return {};
 }
 
-bool needs_subject(const Lexicon::Impl& lexicon, std::string_view name) {
-  const std::uint32_t surface = lexicon.matcher->exact(text::fold(name));
-  return surface != lexicon::Matcher::none && row_as(lexicon, surface, Part::head) != nullptr;
+bool needs_subject(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  const std::uint32_t surface = lexicon.matcher->exact(name);
+  return surface != Matcher::none && plays(lexicon.marks[surface], Part::head);
 }
 
-bool needs_head(const Lexicon::Impl& lexicon, std::string_view name) {
-  const std::u16string folded = text::fold(name);
+bool needs_head(const Lexicon::Impl& lexicon, std::u16string_view name) {
   std::uint32_t at = 0;
-  const bool leans = each_piece(lexicon, folded, [&](const Piece& p) {
-    const bool joins = only_joints(folded, at, p.begin);
+  const bool leans = each_piece(lexicon, name, [&](const Piece& p) {
+    const lexicon::Marks& marks = lexicon.marks[p.surface];
+    const bool joins = only_joints(name, at, p.begin);
     at = p.end;
-    return joins && (row_as(lexicon, p.surface, Part::branch) || row_as(lexicon, p.surface, Part::product) ||
-                     row_as(lexicon, p.surface, Part::qualifier));
+    return joins && (plays(marks, Part::branch) || plays(marks, Part::product) || plays(marks, Part::qualifier));
   });
-  return leans && at > 0 && only_joints(folded, at, static_cast<std::uint32_t>(folded.size()));
+  return leans && at > 0 && only_joints(name, at, static_cast<std::uint32_t>(name.size()));
 }
 
 }  // namespace zhibiao::link

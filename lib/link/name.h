@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The words of a clause that name an indicator: its edges, and its code.
 #pragma once
+#include <memory_resource>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "document.h"
@@ -40,8 +42,6 @@ struct Surroundings {
   Edges period_edges, region_edges;
 };
 
-/// 新增: a word of indicator_part.tsv that makes the flow of a stock.
-bool adds(const Lexicon::Impl& lexicon, std::string_view word);
 /// 全年全市实现 | 地区生产总值 -> without the time, region and function words in front.
 text::Range trim_left(const Surroundings& s, text::Range range);
 /// 地区生产总值(GDP)[2] | 达到 -> without reach words, change words, footnote marks and brackets behind.
@@ -53,30 +53,63 @@ text::Range trim(const Surroundings& s, text::Range range);
 /// 中心 are names.
 bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end);
 
-/// The name of a stretch: the caller's words, footnote marks and blanks left out.
-std::string name_of(const Document& document, text::Range range);
+/// The words of a name, the caller's and folded. Views: of the text, of the lexicon, or of what Names keeps.
+struct Name {
+  std::string_view words = {};
+  std::u16string_view folded = {};
+  bool empty() const noexcept { return words.empty(); }
+  friend bool operator==(const Name& a, const Name& b) noexcept { return a.words == b.words; }
+};
+
+/// Makes names, and keeps those that are no stretch of the text. Refers to the document.
+class Names {
+ public:
+  explicit Names(const Document& document) : document_(&document) {}
+  /// The name of a stretch: the caller's words, footnote marks and blanks left out.
+  Name of(text::Range range);
+  /// A name of words that are folded, or that a table has.
+  Name of_folded(std::u16string_view folded);
+  Name of_cell(std::string_view cell);
+  /// Both, without a blank.
+  Name joined(Name a, Name b);
+  std::string_view keep(std::string_view words) { return kept<char>(words, {}); }
+
+ private:
+  Name slice(text::Range range);
+  template <class Char>
+  std::basic_string_view<Char> kept(std::basic_string_view<Char> a, std::basic_string_view<Char> b);
+
+  const Document* document_;
+  std::pmr::monotonic_buffer_resource kept_;
+};
 
 /// What the lexicon knows of a name.
 struct Class {
-  std::string code;            ///< the id of a standard statistic; empty in the open tier
-  std::string_view kind;       ///< flow, stock, rate, index; empty where it is not known
-  std::string_view dimension;  ///< money, person …, as the tables have it
+  std::string_view stem = {};       ///< of the id of a standard statistic; empty in the open tier
+  std::string_view part = {};       ///< of the id, what a branch or a flow adds to it
+  std::string_view kind = {};       ///< flow, stock, rate, index; empty where it is not known
+  std::string_view dimension = {};  ///< money, person …, as the tables have it
+  bool is_standard() const noexcept { return !stem.empty(); }
+  std::string code() const;
 };
 
 /// A name is a standard statistic if it is a row of indicator.tsv, if it ends in one and only qualifiers stand before it (规模以上, 城镇),
-/// or if it is put together from parts (汽车制造业 + 增加值, 新增 + a stock).
-Class classify(const Lexicon::Impl& lexicon, std::string_view name);
+/// or if it is put together from parts (汽车制造业 + 增加值, 新增 + a stock). All names here are folded.
+Class classify(const Lexicon::Impl& lexicon, std::u16string_view name);
 
-/// The head that a name ends in (农作物总播种面积 -> 播种面积), in UTF-8; empty if it ends in none.
-std::string head_of(const Lexicon::Impl& lexicon, std::string_view name);
+/// 新增: a word of indicator_part.tsv that makes the flow of a stock.
+bool adds(const Lexicon::Impl& lexicon, std::u16string_view word);
+
+/// The head that a name ends in (农作物总播种面积 -> 播种面积); empty if it ends in none.
+std::u16string_view head_of(const Lexicon::Impl& lexicon, std::u16string_view name);
 
 /// The dimension of what a head measures (利润 money, 覆盖率 ratio); empty for a word that is none.
-std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::string_view head);
+std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_view head);
 
 /// True if the whole name is a head and nothing else (利润, 基金支出): it says what is measured, not of what.
-bool needs_subject(const Lexicon::Impl& lexicon, std::string_view name);
+bool needs_subject(const Lexicon::Impl& lexicon, std::u16string_view name);
 
 /// True if every word of the stretch is a branch, product or qualifier: it needs a head to be a name (股份制企业 | 增长18.6%).
-bool needs_head(const Lexicon::Impl& lexicon, std::string_view name);
+bool needs_head(const Lexicon::Impl& lexicon, std::u16string_view name);
 
 }  // namespace zhibiao::link

@@ -114,7 +114,7 @@ bool is_length(const Surroundings& s, const quantity::Hit& hit) {
   const Range name = trim(s, {std::max(clause.begin, near), hit.range.begin});
   const std::uint32_t next = tokens.first_at(name.end);
   if (name.empty() || next == 0 || tokens[next - 1].range.end != name.end) return false;
-  return classify(*tokens.lexicon, name_of(s.document, name)).dimension == "time";
+  return classify(*tokens.lexicon, Names(s.document).of(name).folded).dimension == "time";
 }
 
 // 10件民生实事, 2公里充电服务圈: the name of a programme or an ideal.

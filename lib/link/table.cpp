@@ -25,7 +25,7 @@ struct Measured {
 struct Column {
   bool is_growth = false;
   std::optional<Measured> unit;
-  std::string head;  ///< 产量, where the title says it
+  Name head;  ///< 产量, where the title says it
 };
 
 constexpr std::size_t header_lines = 4;
@@ -58,7 +58,7 @@ bool has_growth_word(const Document& document, Range title) {
 class TableReader {
  public:
   TableReader(const Document& document, const Findings& findings)
-      : document_(document), findings_(findings), s_{document, findings.periods, findings.regions}, statuses_(document) {}
+      : document_(document), findings_(findings), s_{document, findings.periods, findings.regions}, names_(document), statuses_(document) {}
 
   std::vector<Observation> read() {
     const auto& paragraphs = document_.layout.paragraphs;
@@ -106,17 +106,16 @@ class TableReader {
   }
 
   void open_group(Range line) {
-    group_head_ = head_of(*document_.tokens.lexicon, document_.text.words(line));
+    group_head_ = head_of(*document_.tokens.lexicon, document_.text.in(line));
     row_unit_.reset();
   }
 
   // Caption, 单位: and the line of column titles. False where a column has neither a unit nor a growth, and no row can say it.
   bool read_header(std::size_t top, std::size_t first, std::size_t cells) {
     columns_.assign(cells, {});
-    group_head_.clear();
-    caption_code_.clear();
-    caption_head_.clear();
-    parent_.clear();
+    group_head_ = caption_head_ = {};
+    caption_code_ = {};
+    parent_ = {};
     has_unit_column_ = false;
     period_.reset();
     table_unit_.reset();
@@ -166,8 +165,7 @@ class TableReader {
       else if (!unit.empty())
         column.unit = measured(document_.text.words(unit), lexicon_);
       const Range name{title.begin, unit.empty() ? title.end : unit.begin - 1};
-      const std::string words_of_title = document_.text.words(name);
-      if (needs_subject(*document_.tokens.lexicon, words_of_title)) column.head = words_of_title;
+      if (needs_subject(*document_.tokens.lexicon, document_.text.in(name))) column.head = names_.of(name);
     }
     return true;
   }
@@ -175,7 +173,7 @@ class TableReader {
   void read_caption(Range line) {
     for (const auto& hit : findings_.indicators)
       if (line.contains(hit.range)) caption_code_ = document_.tokens.lexicon->table(Id::indicator).cell(hit.row, 0);
-    if (std::string head = head_of(*document_.tokens.lexicon, document_.text.words(line)); !head.empty()) group_head_ = std::move(head);
+    if (const auto head = head_of(*document_.tokens.lexicon, document_.text.in(line)); !head.empty()) group_head_ = head;
   }
 
   void read_row(Range row) {
@@ -203,37 +201,37 @@ class TableReader {
   // A label that names a statistic is the parent of those below it that do not: 公路 under 货物运输总量.
   void read_label(Range label) {
     const auto& lexicon = *document_.tokens.lexicon;
-    const std::string name = name_of(document_, label);
-    if (!classify(lexicon, name).code.empty() && !needs_head(lexicon, name)) parent_ = name;
+    const Name name = names_.of(label);
+    if (classify(lexicon, name.folded).is_standard() && !needs_head(lexicon, name.folded)) parent_ = name;
   }
 
   // 水稻 under 产量, 第一产业 under 地区生产总值, 猪 under 期末存栏, 公路 under 货物运输总量
-  std::string full_name(Range label, const Column& column) {
+  Name full_name(Range label, const Column& column) {
     const auto& lexicon = *document_.tokens.lexicon;
-    std::string name = name_of(document_, label);
+    const Name name = names_.of(label);
+    const auto with = [&](std::u16string_view head) { return names_.joined(name, names_.of_folded(head)); };
     if (name == parent_) return name;
-    if (!column.head.empty()) return name + column.head;
-    if (!group_head_.empty()) return head_of(lexicon, name).empty() ? name + group_head_ : name;
+    if (!column.head.empty()) return names_.joined(name, column.head);
+    if (!group_head_.empty()) return head_of(lexicon, name.folded).empty() ? with(group_head_) : name;
     if (!caption_code_.empty()) {
-      if (std::string head = head_under_caption(name); !head.empty()) caption_head_ = head;
-      if (!caption_head_.empty()) return name + caption_head_;
+      if (const auto head = head_under_caption(name); !head.empty()) caption_head_ = head;
+      if (!caption_head_.empty()) return with(caption_head_);
     }
-    const bool is_part = classify(lexicon, name).code.empty() && label.size() <= longest_part && !parent_.empty();
-    if (!needs_head(lexicon, name) && !is_part) return name;
-    const std::string head = head_of(lexicon, parent_);
-    return name + (dimension_of_head(lexicon, head).empty() ? parent_ : head);
+    const bool is_part = !classify(lexicon, name.folded).is_standard() && label.size() <= longest_part && !parent_.empty();
+    if (!needs_head(lexicon, name.folded) && !is_part) return name;
+    const auto head = head_of(lexicon, parent_.folded);
+    return dimension_of_head(lexicon, head).empty() ? names_.joined(name, parent_) : with(head);
   }
 
   // The head with which the label is a part of what the caption names.
-  std::string head_under_caption(const std::string& label) const {
+  std::u16string_view head_under_caption(Name label) {
     const lexicon::Table& table = document_.tokens.lexicon->table(Id::indicator);
     const std::size_t parent = table.column("parent");
     for (std::uint32_t row = 0; row < table.size(); ++row) {
       const std::string_view name = table.cell(row, 1);
-      if (name.starts_with(label) && name.size() > label.size() && table.cell(row, parent) == caption_code_) {
-        const std::string_view head = name.substr(label.size());
-        if (needs_subject(*document_.tokens.lexicon, head)) return std::string(head);
-      }
+      if (!name.starts_with(label.words) || name.size() <= label.words.size() || table.cell(row, parent) != caption_code_) continue;
+      const Name head = names_.of_cell(name.substr(label.words.size()));
+      if (needs_subject(*document_.tokens.lexicon, head.folded)) return head.folded;
     }
     return {};
   }
@@ -255,9 +253,10 @@ class TableReader {
     quantity.unit = unit->unit;
     quantity.measure = column.is_growth ? Measure::growth : Measure::level;
     quantity.base = column.is_growth ? Base::yoy : Base::none;
-    const std::string name = full_name(label, last_level_ && column.is_growth ? *last_level_ : column);
+    const Name name = full_name(label, last_level_ && column.is_growth ? *last_level_ : column);
     if (!column.is_growth) last_level_ = column;
-    o.indicator = {{name, classify(*document_.tokens.lexicon, name).code}, document_.text.bytes(label), Source::sentence};
+    o.indicator = {
+        {std::string(name.words), classify(*document_.tokens.lexicon, name.folded).code()}, document_.text.bytes(label), Source::sentence};
     o.period = period_ ? period_ : findings_.when.at(cell.begin, true);
     o.region = findings_.where.at(cell.begin);
     o.status = statuses_.at(cell.begin);
@@ -267,6 +266,7 @@ class TableReader {
   const Document& document_;
   const Findings& findings_;
   Surroundings s_;
+  Names names_;
   Statuses statuses_;
   // The document's own, a user's units with it; it outlives the reader.
   const Lexicon lexicon_{std::shared_ptr<const Lexicon::Impl>(std::shared_ptr<const void>(), document_.tokens.lexicon)};
@@ -276,7 +276,9 @@ class TableReader {
   std::optional<Linked<Period>> period_;
   std::optional<Column> last_level_;
   std::optional<Measured> table_unit_, row_unit_;
-  std::string group_head_, caption_code_, caption_head_, parent_;
+  std::u16string_view group_head_, caption_head_;
+  std::string_view caption_code_;
+  Name parent_;
 };
 
 }  // namespace
