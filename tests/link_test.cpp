@@ -65,6 +65,23 @@ TEST(Link, Cases) {
   }
 }
 
+// One number that ranks several: an observation each, at the same span.
+TEST(Link, ARankOfSeveral) {
+  const std::vector<std::pair<std::string, std::vector<std::string>>> cases = {
+      {"2022年，猪肉、鸡蛋产量稳居全国第3位。", {"猪肉产量", "鸡蛋产量"}},
+      {"2022年，地区生产总值、固定资产投资等4项指标增速居全省第一。", {"地区生产总值", "固定资产投资"}},
+      {"2022年，出口茶叶3万吨，外运木材5万吨，均居全省第2位。", {"出口茶叶", "外运木材"}},
+      {"2022年专利80件、商标90件，均居全省第2位。", {"专利", "商标"}},
+  };
+  for (const auto& [text, names] : cases) {
+    SCOPED_TRACE(text);
+    std::vector<std::string> ranked;
+    for (const auto& o : Extractor().extract(text))
+      if (o.quantity.value.measure == Measure::rank) ranked.push_back(o.indicator.value.name);
+    EXPECT_EQ(ranked, names);
+  }
+}
+
 TEST(Link, TextsWithoutIndicators) {
   for (const auto& row : read_cases("not_link", 20)) {
     SCOPED_TRACE(row.where);

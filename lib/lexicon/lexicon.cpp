@@ -256,7 +256,7 @@ const std::array<Spec, table_count>& specs() {
        "value", "0,1,2,3,4,5,6,7,8,9,10,11,12"},
       {"unit", "surfaces", "kind", "unit,place,prefix,tail,cent,time,each,spoken,per"},
       {"bound", "surface", "side", "before,after,between", "bound", "exact,at_least,more_than,at_most,less_than,about,range"},
-      {"change", "surface", "kind", "verb,noun,to,from,same,double,first", "sign", "0,1,-1"},
+      {"change", "surface", "kind", "verb,noun,to,from,same,double,first,pull", "sign", "0,1,-1"},
       {"base", "surface", "base", "none,yoy,mom,avg,year,prev"},
       {"period", "surface", "kind",
        "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,between,nth,of,same,from,"

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "link/scope.h"
+
 namespace zhibiao::link {
 
 using lexicon::Tokens;
@@ -70,6 +72,15 @@ Range ranked(const Surroundings& s, Range gap) {
   return trim(s, gap);
 }
 
+// 空气质量指数、优良天数(等) | 3项指标 | 稳居全市: the list that a count sums up; empty if none does
+Range summed_up(const Surroundings& s, const std::vector<quantity::Hit>& quantities, Range gap, std::size_t i) {
+  if (i == 0 || quantities[i - 1].range.begin < gap.begin || !sums_up_list(s.document.tokens, quantities[i - 1])) return {};
+  Range list = trim(s, {gap.begin, quantities[i - 1].range.begin});
+  if (const auto etc = token_ending(s.document.tokens, list); etc && roles_of(s.document.tokens, *etc).any(Roles(Role::etc)))
+    list = trim(s, {list.begin, s.document.tokens[*etc].range.begin});
+  return list;
+}
+
 // How many from i on are dealt out together.
 std::size_t count_dealt(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
   std::size_t count = 1;
@@ -95,11 +106,18 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
   const Tokens& tokens = s.document.tokens;
   const quantity::Hit& hit = quantities[i];
   const Range gap{left, std::max(left, hit.range.begin)};
+  const Range sum = summed_up(s, quantities, gap, i);
+  out.is_summed = !sum.empty();
+  if (out.is_summed && hit.quantity.measure != Measure::level && !last_word(tokens, gap, Role::each)) {
+    out.subjects = members(s, sum);
+    if (out.subjects.size() >= 2) out.kind = Coordination::all;
+    return out;
+  }
   if (const auto each = last_word(tokens, gap, Role::each)) {
     out.count = count_dealt(s, quantities, i, last);
     if (out.count < 2) return out;
     out.kind = Coordination::each;
-    const Range list = trim(s, {gap.begin, each->begin});
+    const Range list = out.is_summed ? sum : trim(s, {gap.begin, each->begin});
     if (!list.empty()) out.subjects = members(s, list);
     if (out.subjects.size() > out.count) {  // 汽车及零部件、新材料分别增长x、y
       const std::vector<Range> wider = members(s, list, false);
@@ -115,7 +133,8 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const bool of_before = list.empty() && hit.quantity.measure == Measure::rank;  // 均居全国第2位
     if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
     if (of_before) out.subjects.clear();
-  } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last)) {
+  } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last) &&
+             quantities[i + 1].quantity.unit == hit.quantity.unit) {
     // 原煤、原油、天然气产量达到 | x、y、z · 新建公厕和停车场 | 24座和12座: as many as there are numbers
     out.subjects = members(s, trim(s, gap));
     out.count = count_dealt(s, quantities, i, last);

@@ -12,6 +12,7 @@ struct Coordination {
   enum Kind : std::uint8_t { none, each, all } kind = none;
   std::vector<text::Range> subjects;  ///< as listed before 分别 or 均; empty where they were named before this clause
   std::size_t count = 0;              ///< of the quantities that 分别 deals out
+  bool is_summed = false;             ///< A、B、C | 3项指标: each is a name by itself
 };
 
 /// The members of a list: 、 parts them, and 和 与 及 outside the words of the lexicon; only 、 where such words are part of a name.

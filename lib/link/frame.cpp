@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "period/vocabulary.h"
+#include "quantity/words.h"
 #include "unit/find.h"
 
 namespace zhibiao::link {
@@ -196,9 +197,24 @@ void read_plan_phrase(const Surroundings& s, Range& gap, Frame& frame) {
   gap.end = tokens[*done].range.begin;
 }
 
+// 比全国 | 高 | 1.2个百分点: what stands between 比 and the word that compares
+bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  if (hit.quantity.measure != Measure::gap || hit.change.empty()) return false;
+  const auto [first, last] = tokens_in(tokens, gap);
+  for (std::uint32_t i = last; i-- > first;) {
+    if (!quantity::is_numeral_word(tokens, i, numeral::Word::than)) continue;
+    frame.gap = trim_right(s, {tokens[i].range.end, gap.end});
+    gap.end = tokens[i].range.begin;
+    return !frame.gap.empty();
+  }
+  return false;
+}
+
 // 高于全市(平均水平) | 3.5个百分点; 完成年度目标的 | 177%
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
+  if (read_comparison(s, hit, gap, frame)) return;
   const auto word = last_with(tokens, gap, Roles(Role::gap));
   const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();  // 淘汰落后产能35万吨
   if (word && (!only_rates || is_ratio(hit) || hit.quantity.unit == "pp")) {
@@ -270,6 +286,16 @@ bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind) 
   return works && !cell_of(s.document.tokens, *works, Role::works, "gives").empty();
 }
 
+constexpr std::u16string_view award_ends = u"\u3001\uFF0C,;:()";
+
+// 4个村 | (社区) | 被评为: behind a bracket that adds to a noun
+std::uint32_t behind_bracket(std::u16string_view chars, std::uint32_t at) {
+  constexpr std::uint32_t longest_bracket = 12;
+  if (at >= chars.size() || chars[at] != u'(') return at;
+  const std::size_t close = chars.substr(at, longest_bracket).find(u')');
+  return close == std::u16string_view::npos ? at : at + static_cast<std::uint32_t>(close) + 1;
+}
+
 // 10家企业(被)认定为 | 高新技术企业: what was won or entered; empty if nothing was.
 Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right) {
   const Tokens& tokens = s.document.tokens;
@@ -281,9 +307,13 @@ Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right)
   const std::uint32_t begin = tokens[i].range.end;
   if (begin >= right) return {};
   const std::u16string_view rest = s.document.text.in({begin, right});
-  const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:()"), rest.size()));
+  std::size_t mark = std::min(rest.find_first_of(award_ends), rest.size());
+  while (mark < rest.size() && rest[mark] == u'\u3001' &&  // 列入国家、省 | 科技计划
+         needs_head(*tokens.lexicon, rest.substr(0, mark)))
+    mark = std::min(rest.find_first_of(award_ends, mark + 1), rest.size());
   constexpr std::uint32_t longest_award = 24;
-  const Range award = trim(s, {begin, begin + mark});
+  Range award = trim(s, {begin, begin + static_cast<std::uint32_t>(mark)});
+  if (s.region_edges.begins(begin) && !award.empty()) award.begin = begin;  // 广东省森林乡村
   return award.size() >= 2 && award.size() <= longest_award ? award : Range{};
 }
 
@@ -307,6 +337,17 @@ void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t ri
   frame.to = tokens[*to].range;
   frame.deed = tokens[verb].range;
   frame.award = object;
+}
+
+// 投入3亿元 | 用于 | 道路改造 · 拿出3亿元 | 支持乡村振兴: what an amount is for is its name, the more so where that is a verb itself.
+void read_purpose(const Surroundings& s, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const std::uint32_t first = tokens.first_at(frame.behind.begin);
+  if (first >= tokens.size() || tokens[first].range.begin != frame.behind.begin || tokens[first].range.end >= frame.behind.end) return;
+  if (!cell_of(tokens, first, Role::predicate, "gives").empty())
+    frame.behind.begin = tokens[first].range.end;
+  else if (roles_of(tokens, first).any(Roles(Role::verb)))
+    frame.verb = {};
 }
 
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
@@ -333,10 +374,17 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   // 15个优势产业集群9个: the next number wants these words for itself
   const bool wanted = more_follow && behind.end == right;
   if (!points_behind && (is_money || wanted || is_name())) return;
-  if (ends_in_verb && !only_verb) frame.verb = tokens[*token_ending(tokens, frame.before)].range;  // 城管局 | 派出 | 55名队员
+  constexpr std::uint32_t longest_deed = 14;
+  const Range last_verb = ends_in_verb ? tokens[*token_ending(tokens, frame.before)].range : Range{};
+  if (ends_in_verb && !only_verb) {
+    const bool is_opened = !frame.verb.empty() && frame.verb.begin == frame.before.begin && frame.verb.end < last_verb.begin;
+    const bool is_deed = is_opened && frame.before.size() <= longest_deed;  // 出台 | 服务业发展 | 30条 | 措施
+    frame.verb = is_deed ? frame.before : last_verb;                        // 城管局 | 派出 | 55名 | 队员
+  }
   frame.behind = behind;
   frame.before = {};
-  frame.award = award_behind(s, behind.end, right);
+  if (is_money) read_purpose(s, frame);
+  frame.award = award_behind(s, behind_bracket(s.document.text.chars, behind.end), right);
   read_deed(s, hit, right, frame);
 }
 

@@ -13,6 +13,7 @@
 #include "link/scope.h"
 #include "link/status.h"
 #include "link/table.h"
+#include "quantity/words.h"
 #include "unit/find.h"
 
 namespace zhibiao::link {
@@ -72,7 +73,8 @@ class Linker {
     for (std::size_t i = first; i < last; ++i) {
       const quantity::Hit& hit = all[i];
       left = within_reach(left, hit.range.begin);
-      const Scope scope = scopes_[i - first];
+      Scope& scope = scopes_[i - first];
+      if (scope == Scope::out && goes_on_with_length(hit)) scope = Scope::in;
       if (scope == Scope::out) left = hit.range.end;
       if (scope == Scope::out || scope == Scope::no_unit) continue;
       std::size_t n = i + 1;
@@ -98,7 +100,14 @@ class Linker {
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
       if (scope == Scope::in) read_one(hit, hit.quantity.unit, frame);
       linked_ = hit.range.end;
+      behind_ = std::max(hit.range.end, frame.behind.end);
     }
+  }
+
+  // 优良天数321天，较上年 | 增加41天
+  bool goes_on_with_length(const quantity::Hit& hit) const {
+    const Subject* last = last_subject();
+    return hit.quantity.measure == Measure::change && last != nullptr && last->sentence == sentence_ && last->unit == hit.quantity.unit;
   }
 
   // 直报企业(448家)配送货值: what stands around the brackets goes on.
@@ -242,7 +251,7 @@ class Linker {
     if (found.kind == Coordination::none) return 0;
     std::vector<Subject> subjects;
     for (const Range& part : found.subjects) subjects.push_back(subject_in(part));
-    complete(subjects);
+    if (!found.is_summed) complete(subjects);
     if (subjects.empty() && found.kind == Coordination::each) subjects = recent(found.count);
     if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
     if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clauses_before(clause);
@@ -384,8 +393,13 @@ class Linker {
     if (frame.is_list_item && last && last->known.kind == "attribute" && last->unit == unit && frame.before.empty()) {
       subject = *last;  // 投资2000万元的码头、| 700万元的仓库
       inherited = true;
+    } else if (counts_itself(hit)) {
+      subject.verb = last->verb;
+      subject.name = names_.joined(subject.verb, names_.of(hit.unit));
+      subject.span = hit.unit;
     } else if (!frame.behind.empty()) {
       name_behind(subject, frame);
+      if (frame.is_list_item) complete_last(subject);
     } else if (!frame.before.empty()) {
       subject.name = joined(frame.before, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
@@ -423,6 +437,33 @@ class Linker {
     if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
   }
 
+  // 带动12个村 | 456户: the unit of a number right behind the noun of another is what it counts.
+  bool counts_itself(const quantity::Hit& hit) const {
+    constexpr std::uint32_t longest_noun = 4;
+    const std::uint32_t unit = document_.tokens.first_at(hit.unit.begin);
+    if (unit + 1 < document_.tokens.size() && document_.tokens[unit + 1].range.begin == hit.range.end &&
+        roles_of(document_.tokens, unit + 1).any(Roles(Role::of)))
+      return false;  // 9个村3.2万人的安全饮水
+    return hit.range.begin == behind_ && behind_ > linked_ && behind_ - linked_ <= longest_noun && !out_.empty() &&
+           last_subject() != nullptr && last_subject()->sentence == sentence_ && !hit.unit.empty() &&
+           hit.quantity.measure == Measure::level && !cell_of(document_.tokens, unit, Role::counted, "gives").empty() &&
+           document_.tokens[unit].range == hit.unit;
+  }
+
+  // 创建10个省级、5个市级 | 示范园区: what was counted before has its noun here.
+  void complete_last(const Subject& subject) {
+    if (history_.empty() || out_.empty() || history_.back().sentence != sentence_) return;
+    Subject& last = history_.back();
+    const std::u16string_view verb = subject.verb.folded;
+    if (last.unit != subject.unit || last.verb.folded != verb || !needs_head(lexicon_, last.name.folded.substr(verb.size()))) return;
+    const Name counted = names_.of_folded(subject.name.folded.substr(verb.size()));
+    const Name noun = without_grade(counted);
+    if (noun.folded.size() == counted.folded.size()) return;  // no grade of its own
+    last.name = names_.joined(last.name, noun);
+    last.known = classify(lexicon_, last.name.folded);
+    out_.back().indicator.value = {std::string(last.name.words), last.known.code()};
+  }
+
   // An amount of money without a noun that is added to a stock of money.
   bool adds_to(const Subject& last, const quantity::Hit& hit) const {
     return last.sentence == sentence_ && last.known.is_standard() && last.known.kind == "stock" && last.known.dimension == "money" &&
@@ -457,7 +498,7 @@ class Linker {
     else if (award.empty())
       subject.name = names_.joined(subject.verb, noun);
     else
-      subject.name = award.words.ends_with(noun.words) ? award : names_.joined(award, noun);
+      subject.name = award.words.ends_with(noun.words) || frame.behind.size() == 1 ? award : names_.joined(award, noun);
   }
 
   // What was last counted in the same unit, in this sentence.
@@ -552,6 +593,8 @@ class Linker {
       subject.name = names_.joined(last->verb, subject.name);
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
       subject.name = names_.joined(subject_before(*last, subject.name.folded), subject.name);
+    } else if (last != nullptr && last->sentence == sentence_ && pulls(subject)) {
+      subject.name = names_.joined(puller(*last), subject.name);
     } else if (!needs_head(lexicon_, subject.name.folded)) {
       return;
     } else if (const Subject* rate = rate_of_sentence()) {
@@ -564,6 +607,24 @@ class Linker {
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
       append(subject.name, head);
     }
+  }
+
+  // 拉动 | 经济增长: who does it is said before.
+  bool pulls(const Subject& subject) const {
+    const std::uint32_t token = document_.tokens.first_at(subject.span.begin);
+    const auto* change = token < document_.tokens.size() ? document_.tokens.meaning(token, lexicon::Id::change) : nullptr;
+    return change != nullptr && static_cast<quantity::Change>(change->role) == quantity::Change::pull &&
+           document_.tokens[token].range.begin == subject.span.begin;
+  }
+
+  // 消费 | 对经济增长的贡献率: the name up to a word such as 对
+  Name puller(const Subject& last) {
+    for (std::uint32_t at = last.span.begin + 1; at < last.span.end; ++at) {
+      const std::uint32_t word = lexicon_.matcher->single(document_.text.chars[at]);
+      if (word != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[word].link_roles).any(Roles(Role::lead)))
+        return names_.of({last.span.begin, at});
+    }
+    return last.name;
   }
 
   // 家, 个, 人: no unit of measurement, which is written in Latin letters.
@@ -596,8 +657,8 @@ class Linker {
     if (needs_subject(lexicon_, folded)) return {};
     const std::u16string_view earlier = head_of(lexicon_, folded);
     const std::string_view before = dimension_of_head(lexicon_, earlier), now = dimension_of_head(lexicon_, head);
-    const bool alike =
-        earlier.empty() ? last.known.is_standard() && !is_money(last.unit) : before == now || (is_of_things(before) && is_of_things(now));
+    const bool alike = earlier.empty() ? (last.known.is_standard() && !is_money(last.unit)) || needs_head(lexicon_, folded)
+                                       : before == now || (is_of_things(before) && is_of_things(now));
     if (!alike || !last.verb.empty() || earlier == head) return {};
     return {words.substr(0, words.size() - text::to_utf8(earlier).size()), folded.substr(0, folded.size() - earlier.size())};
   }
@@ -749,6 +810,7 @@ class Linker {
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
   std::uint32_t linked_ = 0;  // where the last quantity that states an indicator ends
+  std::uint32_t behind_ = 0;  // and its noun
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 namespace zhibiao::link {
 namespace {
 
+using lexicon::Id;
 using text::Range;
 
 // “…3个…” with both marks in the clause: a slogan or a name.
@@ -69,10 +70,10 @@ bool is_counted(const Surroundings& s, const quantity::Hit& hit) {
 }
 
 std::string_view dimension_of(const Document& document, const quantity::Hit& hit) {
-  const lexicon::Table& table = document.tokens.lexicon->table(lexicon::Id::unit);
+  const lexicon::Table& table = document.tokens.lexicon->table(Id::unit);
   const std::uint32_t token = document.tokens.first_at(hit.unit.begin);
   if (hit.unit.empty() || token >= document.tokens.size()) return {};
-  const auto* meaning = document.tokens.meaning(token, lexicon::Id::unit);
+  const auto* meaning = document.tokens.meaning(token, Id::unit);
   return meaning ? table.cell(meaning->row, table.column("dimension")) : std::string_view();
 }
 
@@ -126,7 +127,7 @@ bool is_programme(const Document& document, const quantity::Hit& hit) {
   return false;
 }
 
-// 投资10亿元以上的(产业项目): an amount that only says which of them are meant.
+// 投资10亿元以上的(产业项目) · 年主营业务收入2000万元及以上的(工业企业): an amount that only says which of them are meant.
 bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view dimension) {
   const auto& tokens = s.document.tokens;
   if (dimension != "money" || (hit.quantity.bound != Bound::at_least && hit.quantity.bound != Bound::at_most)) return false;
@@ -134,8 +135,29 @@ bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view 
   const bool is_followed = of + 1 < tokens.size() && tokens[of].range.begin == hit.range.end && roles_of(tokens, of).any(Roles(Role::of));
   if (!is_followed || hit.numeral.end >= hit.range.end || hit.range.begin != hit.numeral.begin) return false;
   const auto before = token_ending(tokens, {0, hit.range.begin});
-  return before && roles_of(tokens, *before).any(Roles(Role::cost, Role::attribute)) &&
+  return before &&
+         (roles_of(tokens, *before).any(Roles(Role::cost, Role::attribute)) || tokens.in(*before, Id::indicator) ||
+          tokens.in(*before, Id::indicator_part)) &&
          !roles_of(tokens, of + 1).any(Roles(Role::plan, Role::planned));
+}
+
+// 300户以上 | 自然村: how large those are that are meant
+bool is_size(const Document& document, const quantity::Hit& hit) {
+  const auto& tokens = document.tokens;
+  if (hit.quantity.bound == Bound::exact || hit.unit.empty()) return false;
+  const std::uint32_t behind = tokens.first_at(hit.range.end);
+  return behind < tokens.size() && tokens[behind].range.begin == hit.range.end &&
+         cell_of(tokens, behind, Role::uncounted, "gives") == "settlement" &&
+         !cell_of(tokens, tokens.first_at(hit.unit.begin), Role::counted, "gives").empty();
+}
+
+// A、B、C | 3项 | 指标: it sums up what stands before it
+bool is_sum(const Surroundings& s, const quantity::Hit& hit) {
+  constexpr std::uint32_t longest_reach = 60;
+  if (!sums_up_list(s.document.tokens, hit)) return false;
+  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  const Range before{std::max(clause.begin, hit.range.begin - std::min(hit.range.begin, longest_reach)), hit.range.begin};
+  return s.document.text.in(before).find(u'\u3001') != std::u16string_view::npos;
 }
 
 // 前1%: a place among all.
@@ -153,17 +175,24 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   if (sequence) return dimension == "time" && is_length(s, hit) ? Scope::in : Scope::out;
   if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
   if (is_clock(s.document, hit)) return Scope::out;
+  if (dimension == "age" && is_length(s, hit)) return Scope::in;                                     // 人均预期寿命达到79岁
   if (dimension == "age" || dimension == "voltage" || dimension == "rating") return Scope::no_unit;  // 60岁以上老年人, 110千伏变电站
   if (is_step(s.document, hit)) return Scope::out;
   if (hit.article || (hit.quantity.unit.empty() && is_note(s.document, hit.range)) || is_placed(s.document, hit)) return Scope::no_unit;
   if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
   if ((dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
-  if (is_class(s, hit, dimension)) return Scope::no_unit;
+  if (is_class(s, hit, dimension) || is_size(s.document, hit) || is_sum(s, hit)) return Scope::no_unit;
   if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;
   const bool bare = hit.quantity.unit.empty();
   const bool counts = dimension != "money" && dimension != "ratio" && hit.quantity.unit != "%";
   if (counts && (is_quoted(s.document, hit.range) || (is_small_word(s.document, hit) && !is_counted(s, hit)))) return Scope::no_unit;
   return bare ? Scope::bare : Scope::in;
+}
+
+bool sums_up_list(const lexicon::Tokens& tokens, const quantity::Hit& hit) {
+  const std::uint32_t behind = tokens.first_at(hit.range.end);
+  return behind < tokens.size() && tokens[behind].range.begin == hit.range.end &&
+         cell_of(tokens, behind, Role::uncounted, "gives") == "sum";
 }
 
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, Range clause) {

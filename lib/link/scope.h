@@ -13,6 +13,9 @@ enum class Scope : std::uint8_t {
 };
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit);
 
+/// 3项 | 指标, 5个 | 地区: a word behind it that only sums up what was listed.
+bool sums_up_list(const lexicon::Tokens& tokens, const quantity::Hit& hit);
+
 /// A bound that only defines a class of what is counted behind it: 产值超10亿元|企业73户, 亿元以上|项目85个.
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, text::Range clause);
 

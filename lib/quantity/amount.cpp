@@ -83,6 +83,9 @@ class Amounts {
     std::uint32_t token = token_to(at);
     while (is_token(token) && link::roles_of(tokens_, token).any(between)) token = token_to(tokens_[token].range.begin);
     if (!is_token(token) || tokens_[token].is_digits()) return false;
+    constexpr std::uint32_t longest_gap = 20;  // 优良天数321天，较上年增加 | 41天
+    if (tokens_.in(token, Id::change) && !out_.empty() && out_.back().quantity.unit == "d" && at - out_.back().range.end <= longest_gap)
+      return true;
     for (const auto& meaning : tokens_.lexicon->meanings(tokens_[token].surface)) {
       if (meaning.table != Id::indicator && meaning.table != Id::indicator_part) continue;
       const lexicon::Table& table = tokens_.lexicon->table(meaning.table);

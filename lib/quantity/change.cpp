@@ -65,7 +65,9 @@ class Changes {
   void read_one(std::size_t i) {
     Hit& hit = hits_[i];
     const Said said = words_before(hit.range.begin, left_of(i));
-    if (said.change != nullptr) {
+    if (said.change != nullptr && hit.quantity.unit == "pp" && is_pulled(said.range.begin, left_of(i))) {
+      return;
+    } else if (said.change != nullptr) {
       hit.change = said.range;
       apply(hit, said);
     } else if (said.compare != 0) {
@@ -89,6 +91,15 @@ class Changes {
     return word != none && tokens_[word].range.end == hit.range.begin;
   }
 
+  // 消费 | 拉动 | 经济增长 | 2.2个百分点: what it contributes, and no change of its own
+  bool is_pulled(std::uint32_t change, std::uint32_t left) const {
+    constexpr std::uint32_t longest_reach = 30;
+    const std::uint32_t from = std::max(left, change - std::min(change, longest_reach));
+    for (std::uint32_t token = tokens_.first_at(change); token-- > 0 && tokens_[token].range.begin >= from;)
+      if (const auto* word = change_word(tokens_, token); word != nullptr && change_of(*word) == Change::pull) return true;
+    return false;
+  }
+
   // From the number to the left, over 了, 达到, 分别, to the word that says how it changed.
   Said words_before(std::uint32_t at, std::uint32_t left) const {
     Said said;
@@ -97,7 +108,7 @@ class Changes {
       if (range.begin < left || range.end != at) return said;
       if (const auto* change = change_word(tokens_, token)) {
         const Change kind = change_of(*change);
-        if (kind == Change::same || kind == Change::first || kind == Change::from) return said;
+        if (kind == Change::same || kind == Change::first || kind == Change::from || kind == Change::pull) return said;
         said.change = change;
         said.range = range;
         return said;

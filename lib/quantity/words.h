@@ -9,8 +9,8 @@
 namespace zhibiao::quantity {
 
 enum class Side : std::uint8_t { before, after, between };
-/// 增长 · 增速 · 增长到 · 由 · 持平 · 翻 (value 1: 翻番, a doubling by itself) · 首位
-enum class Change : std::uint8_t { verb, noun, to, from, same, doubling, first };
+/// 增长 · 增速 · 增长到 · 由 · 持平 · 翻 (value 1: 翻番, a doubling by itself) · 首位 · 拉动
+enum class Change : std::uint8_t { verb, noun, to, from, same, doubling, first, pull };
 
 inline const lexicon::Entry* bound_word(const lexicon::Tokens& tokens, std::uint32_t token, Side side) {
   const auto* entry = tokens.meaning(token, lexicon::Id::bound);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "unit/find.h"
 
+#include "numeral/word.h"
+
 namespace zhibiao::unit {
 namespace {
 
@@ -50,6 +52,27 @@ void compose_product(const Document& document, std::uint32_t word, Hit& hit) {
   hit.id += document.text.words({point, hit.range.end});
 }
 
+// 立方米/日, 元/月: UCUM's code of a word that is a unit only behind a stroke; empty for any other
+std::string_view code_of_time(const Document& document, std::uint32_t character, std::uint32_t token) {
+  if (token >= document.tokens.size() || document.tokens[token].range.begin != character) return {};
+  const Entry* word = document.tokens.meaning(token, Id::period);
+  if (word == nullptr || word->role != 0) return {};  // kind: unit
+  const std::string_view value = document.tokens.lexicon->table(Id::period).cell(word->row, 2);
+  return value == "day" ? "d" : value == "month" ? "mo" : value == "year" ? "a" : std::string_view();
+}
+
+// 吨标准煤/ | 万 | 元: a scale in front of what it is per
+bool compose_scaled(const Document& document, std::uint32_t stroke, std::uint32_t word, Hit& hit) {
+  if (word + 1 >= document.tokens.size() || document.tokens[word].range.begin != stroke + 1) return false;
+  const Entry* scale = document.tokens.meaning(word, Id::numeral);
+  const Entry* unit = word_at(document, document.tokens[word].range.end, word + 1);
+  if (scale == nullptr || static_cast<numeral::Word>(scale->role) != numeral::Word::scale || unit == nullptr) return false;
+  if (!stands_alone(role_of(*unit))) return false;
+  hit.range.end = document.tokens[word + 1].range.end;
+  hit.id += document.text.words({stroke, hit.range.end});
+  return true;
+}
+
 // 元/平方米 · 元每吨
 bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
   std::uint32_t next = hit.range.end;
@@ -57,6 +80,12 @@ bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
   if (char_at(document, next) == u'/') {
     ++next;
     while (word < document.tokens.size() && document.tokens[word].range.begin < next) ++word;
+    if (compose_scaled(document, next - 1, word, hit)) return true;
+    if (const std::string_view time = code_of_time(document, next, word); !time.empty()) {
+      hit.range.end = document.tokens[word].range.end;
+      hit.id.append("/").append(time);
+      return true;
+    }
   } else if (const Entry* each = word_at(document, next, word); each != nullptr && role_of(*each) == Role::each) {
     next = document.tokens[word++].range.end;
   } else if (each != nullptr && role_of(*each) == Role::per) {
