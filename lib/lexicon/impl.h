@@ -113,8 +113,11 @@ struct Lexicon::Impl {
   std::vector<lexicon::Marks> marks;       ///< by surface
   std::shared_ptr<const lexicon::Matcher> matcher;
   std::shared_ptr<const lexicon::Classes> classes;
-  std::vector<std::uint16_t> numeral_words;            ///< by surface: role and value (role × 256 + value) in numeral.tsv, or no_numeral
-  std::vector<std::string_view> gives;                 ///< by role of link.tsv: what the first word that plays it gives
+  std::vector<std::uint16_t> numeral_words;  ///< by surface: role and value (role × 256 + value) in numeral.tsv, or no_numeral
+  std::vector<std::string_view> gives;       ///< by role of link.tsv: what the first word that plays it gives
+  struct {
+    std::size_t unit_dimension, indicator_kind, indicator_dimension, part_stem, part_kind, part_dimension, status_place, status_strength;
+  } columns = {};                                      ///< where those stand that are asked for again and again
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
   std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv
 

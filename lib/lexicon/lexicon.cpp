@@ -76,6 +76,7 @@ class Joiner {
     impl_.gazetteer = *std::move(gazetteer);
     collect();
     read_gives();
+    find_columns();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
     for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i)
       if (is_spelled(impl_.surfaces[i])) impl_.marks[i].tables = impl_.marks[i].tables | TableSet::spelled();
@@ -142,6 +143,13 @@ class Joiner {
       if (entry.table == Id::numeral) impl_.numeral_words.back() = static_cast<std::uint16_t>(entry.role << 8U | entry.value);
     }
     impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+  }
+
+  void find_columns() {
+    const auto at = [this](Id id, std::string_view name) { return impl_.table(id).column(name); };
+    impl_.columns = {at(Id::unit, "dimension"),      at(Id::indicator, "kind"),      at(Id::indicator, "dimension"),
+                     at(Id::indicator_part, "stem"), at(Id::indicator_part, "kind"), at(Id::indicator_part, "dimension"),
+                     at(Id::status, "place"),        at(Id::status, "strength")};
   }
 
   void read_gives() {

@@ -20,7 +20,10 @@ struct Table {
   std::vector<std::uint32_t> lines;     ///< line number of each row, from 1
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(lines.size()); }
-  std::string_view cell(std::uint32_t row, std::size_t column) const { return cells[row * columns.size() + column]; }
+  /// Empty for a column that the table has not.
+  std::string_view cell(std::uint32_t row, std::size_t column) const {
+    return column < columns.size() ? cells[row * columns.size() + column] : std::string_view();
+  }
   /// The index of a column; columns.size() if there is none of that name.
   std::size_t column(std::string_view wanted) const;
   /// bad_rows at a cell: "unit.tsv:12:3: not a number: x".

@@ -36,7 +36,9 @@ namespace {
 
 constexpr std::uint32_t longest_joint = 6;
 
-std::optional<Range> last_word(const Tokens& tokens, Range r, Role role) {
+std::optional<Range> last_word(const Surroundings& s, Range r, Role role) {
+  if (!s.may_have(r, Roles(role))) return std::nullopt;
+  const Tokens& tokens = s.document.tokens;
   const auto [first, last] = tokens_in(tokens, r);
   for (std::uint32_t i = last; i-- > first;)
     if (roles_of(tokens, i).any(Roles(role))) return tokens[i].range;
@@ -68,7 +70,7 @@ bool shares_head(const Surroundings& s, Range list) {
 
 // 肉类、牛奶产量 | 稳居全国: what a place is the rank of
 Range ranked(const Surroundings& s, Range gap) {
-  if (const auto place = last_word(s.document.tokens, gap, Role::place)) gap.end = place->begin;
+  if (const auto place = last_word(s, gap, Role::place)) gap.end = place->begin;
   return trim(s, gap);
 }
 
@@ -108,12 +110,12 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
   const Range gap{left, std::max(left, hit.range.begin)};
   const Range sum = summed_up(s, quantities, gap, i);
   out.is_summed = !sum.empty();
-  if (out.is_summed && hit.quantity.measure != Measure::level && !last_word(tokens, gap, Role::each)) {
+  if (out.is_summed && hit.quantity.measure != Measure::level && !last_word(s, gap, Role::each)) {
     out.subjects = members(s, sum);
     if (out.subjects.size() >= 2) out.kind = Coordination::all;
     return out;
   }
-  if (const auto each = last_word(tokens, gap, Role::each)) {
+  if (const auto each = last_word(s, gap, Role::each)) {
     out.count = count_dealt(s, quantities, i, last);
     if (out.count < 2) return out;
     out.kind = Coordination::each;
@@ -126,7 +128,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const bool is_qualifier = out.subjects.size() == 1 && needs_head(*tokens.lexicon, s.document.text.in(out.subjects[0]));
     if (is_qualifier) out.subjects.clear();                       // 养老金和工资再次提高，月人均分别提高x和y
     if (out.subjects.size() == 1) out.kind = Coordination::none;  // one subject for all of them
-  } else if (const auto all = last_word(tokens, gap, Role::all)) {
+  } else if (const auto all = last_word(s, gap, Role::all)) {
     const Range list = trim(s, {gap.begin, all->begin});
     out.subjects = members(s, list);
     const bool is_there = clause.contains(all->begin);

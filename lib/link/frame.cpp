@@ -16,7 +16,9 @@ using lexicon::Tokens;
 using text::Range;
 
 // The last, or first, token of a stretch that plays one of the roles.
-std::optional<std::uint32_t> last_with(const Tokens& tokens, Range r, Roles roles) {
+std::optional<std::uint32_t> last_with(const Surroundings& s, Range r, Roles roles) {
+  if (!s.may_have(r, roles)) return std::nullopt;
+  const Tokens& tokens = s.document.tokens;
   const auto [first, last] = tokens_in(tokens, r);
   for (std::uint32_t i = last; i-- > first;)
     if (tokens[i].range.end <= r.end && roles_of(tokens, i).any(roles)) return i;
@@ -99,8 +101,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     else if (is_name)
       end = std::min(tokens[i].range.end, right) - 1;
   }
-  if (more_follow && last_with(tokens, {end, right}, Roles(Role::etc)))  // 6个桥梁项目 | 和新材料、食品等31个
-    if (const auto joint = last_with(tokens, {begin, end}, Roles(Role::lead));
+  if (more_follow && last_with(s, {end, right}, Roles(Role::etc)))  // 6个桥梁项目 | 和新材料、食品等31个
+    if (const auto joint = last_with(s, {begin, end}, Roles(Role::lead));
         joint && tokens[*joint].range.size() == 1 && tokens[*joint].range.begin > begin)
       end = tokens[*joint].range.begin;
   out = trim_right(s, {begin, end});
@@ -114,9 +116,9 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
 // A 实现 B: the head B behind the last such word, and A before it. 工业企业实现利润, 铁路完成货运量
 void split_done(const Surroundings& s, Range& before, Range& head) {
   const Tokens& tokens = s.document.tokens;
-  const auto done = last_with(tokens, before, Roles(Role::done));
+  const auto done = last_with(s, before, Roles(Role::done));
   if (!done || tokens[*done].range.end >= before.end) return;
-  if (last_with(tokens, {before.begin, tokens[*done].range.begin}, Roles(Role::per))) return;  // 每万人口拥有医生
+  if (last_with(s, {before.begin, tokens[*done].range.begin}, Roles(Role::per))) return;  // 每万人口拥有医生
   const Range behind = trim_left(s, {tokens[*done].range.end, before.end});
   const Range subject = trim(s, {before.begin, tokens[*done].range.begin});
   const bool is_head =
@@ -151,7 +153,7 @@ bool ends_in_weight(const Document& document, Range name) {
 // 占一般公共预算支出的(比重) | 70.1%
 void read_share(const Surroundings& s, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  if (const auto share = last_with(tokens, gap, Roles(Role::share))) {
+  if (const auto share = last_with(s, gap, Roles(Role::share))) {
     frame.is_about = !cell_of(tokens, *share, Role::share, "gives").empty();  // 约占
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
@@ -172,7 +174,7 @@ void read_share(const Surroundings& s, Range& gap, Frame& frame) {
 // 增速居全国 | 首位, 在全市排名 | 第一: the area is what it is a rank in, and no part of the name.
 void read_rank(const Surroundings& s, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  if (const auto place = last_with(tokens, gap, Roles(Role::place))) {
+  if (const auto place = last_with(s, gap, Roles(Role::place))) {
     frame.scope = {tokens[*place].range.end, gap.end};
     gap.end = tokens[*place].range.begin;
   }
@@ -189,7 +191,7 @@ void read_plan_phrase(const Surroundings& s, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const auto of = token_ending(tokens, gap);
   if (!of || !roles_of(tokens, *of).any(Roles(Role::of))) return;
-  const auto done = last_with(tokens, gap, Roles(Role::done, Role::reach));
+  const auto done = last_with(s, gap, Roles(Role::done, Role::reach));
   if (!done) return;
   const Range plan{tokens[*done].range.end, tokens[*of].range.begin};
   if (!ends_with_role(tokens, plan, Roles(Role::planned, Role::plan))) return;
@@ -215,14 +217,14 @@ bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (read_comparison(s, hit, gap, frame)) return;
-  const auto word = last_with(tokens, gap, Roles(Role::gap));
+  const auto word = last_with(s, gap, Roles(Role::gap));
   const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();  // 淘汰落后产能35万吨
   if (word && (!only_rates || is_ratio(hit) || hit.quantity.unit == "pp")) {
     frame.gap = trim_right(s, {tokens[*word].range.end, gap.end});
     if (frame.gap.empty()) frame.gap = tokens[*word].range;
     gap.end = tokens[*word].range.begin;
   } else if (is_ratio(hit) && hit.quantity.measure == Measure::level) {
-    if (const auto plan = last_with(tokens, gap, Roles(Role::plan)); plan && tokens[*plan].range.end + 3 >= gap.end) {
+    if (const auto plan = last_with(s, gap, Roles(Role::plan)); plan && tokens[*plan].range.end + 3 >= gap.end) {
       frame.plan = tokens[*plan].range;
       gap.end = tokens[*plan].range.begin;
     } else {
@@ -282,7 +284,7 @@ bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind) 
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(behind.begin)].range;
   const std::u16string_view rest = s.document.text.in({behind.begin, std::max(behind.begin, clause.end)});
   const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:"), rest.size()));
-  const auto works = last_with(s.document.tokens, {behind.begin, behind.begin + mark}, Roles(Role::works));
+  const auto works = last_with(s, {behind.begin, behind.begin + mark}, Roles(Role::works));
   return works && !cell_of(s.document.tokens, *works, Role::works, "gives").empty();
 }
 
@@ -328,7 +330,7 @@ void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t ri
   const std::uint32_t begin = tokens[verb].range.end;
   const std::u16string_view rest = s.document.text.in({begin, right});
   Range object{begin, begin + static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\uFF0C,;:("), rest.size()))};
-  if (const auto of = last_with(tokens, object, Roles(Role::of))) object.begin = tokens[*of].range.end;
+  if (const auto of = last_with(s, object, Roles(Role::of))) object.begin = tokens[*of].range.end;
   object = trim_right(s, object);
   if (const auto tail = tokens.first_at(object.begin); tail < tokens.size() && tokens[tail].range.begin == object.begin &&
                                                        tokens[tail].range.size() == 1 && roles_of(tokens, tail).any(Roles(Role::tail)))
@@ -410,7 +412,9 @@ void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
 }
 
 // 累计达到 | 5亿元: over all the time that is spoken of
-bool sums_up(const Tokens& tokens, Range gap) {
+bool sums_up(const Surroundings& s, Range gap) {
+  if (!s.may_have(gap, lexicon::TableSet(Id::period))) return false;
+  const Tokens& tokens = s.document.tokens;
   const auto [first, last] = tokens_in(tokens, gap);
   for (std::uint32_t i = first; i < last; ++i)
     if (const auto* word = tokens.meaning(i, Id::period); word != nullptr && static_cast<period::Kind>(word->role) == period::Kind::total)
@@ -419,19 +423,19 @@ bool sums_up(const Tokens& tokens, Range gap) {
 }
 
 // 公共图书馆 | 建筑面积, 平均每万人公共图书馆 | 建筑面积: of a whole kind or per head, and no attribute of one project.
-bool is_statistic_of(const Tokens& tokens, Range subject) {
+bool is_statistic_of(const Surroundings& s, Range subject) {
+  const Tokens& tokens = s.document.tokens;
   const auto [first, last] = tokens_in(tokens, subject);
-  return first < last && (tokens.meaning(first, Id::indicator) != nullptr || last_with(tokens, subject, Roles(Role::per)));
+  return first < last && (tokens.meaning(first, Id::indicator) != nullptr || last_with(s, subject, Roles(Role::per)));
 }
 
 }  // namespace
 
 bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
-  if (is_place(tokens, hit)) return false;  // 提升3位
+  if (hit.quantity.measure != Measure::change || hit.change.empty() || !hit.base.empty() || hit.quantity.unit == "pp") return false;
   const std::uint32_t i = tokens.first_at(hit.change.begin);
-  return hit.quantity.measure == Measure::change && !hit.change.empty() && hit.base.empty() && hit.quantity.unit != "pp" &&
-         i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::verb)) &&
-         !roles_of(tokens, i).any(Roles(Role::net));
+  return i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::verb)) &&
+         !roles_of(tokens, i).any(Roles(Role::net)) && !is_place(tokens, hit);  // 提升3位
 }
 
 bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
@@ -470,8 +474,8 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
                        cell_of(tokens, i, Role::lead, "gives") == "joint";
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
-  frame.reaches = last_with(tokens, gap, Roles(Role::reach)).has_value();
-  frame.is_sum = sums_up(tokens, gap);
+  frame.reaches = last_with(s, gap, Roles(Role::reach)).has_value();
+  frame.is_sum = sums_up(s, gap);
   if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
@@ -484,18 +488,18 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   }
   frame.before = trim(s, gap);
   if (counted_verb && frame.before.empty()) frame.before = hit.change;  // 压减 | 35座 | 水塔
-  const Range opening = verbs_at(tokens, frame.before);
-  if (const auto etc = last_with(tokens, frame.before, Roles(Role::etc)); etc && tokens[*etc].range.end < frame.before.end) {
+  const Range whole = frame.before;
+  const Range opening = verbs_at(tokens, whole);
+  if (const auto etc = last_with(s, frame.before, Roles(Role::etc)); etc && tokens[*etc].range.end < frame.before.end) {
     frame.before.begin = tokens[*etc].range.end;  // 新建胜利街等 | 道路80条
   }
   split_done(s, frame.before, frame.head);
   read_added(s, hit, frame);
-  frame.verb = verbs_at(tokens, frame.before);
+  frame.verb = frame.before == whole ? opening : verbs_at(tokens, frame.before);
   if (frame.verb.empty()) frame.verb = opening.end <= frame.before.begin ? opening : Range{};
   frame.is_total = is_whole_word(tokens, frame.before, Roles(Role::total));
   if (const auto attribute = token_ending(tokens, frame.before);
-      attribute && is_attribute(tokens, *attribute, hit) &&
-      !is_statistic_of(tokens, {frame.before.begin, tokens[*attribute].range.begin})) {
+      attribute && is_attribute(tokens, *attribute, hit) && !is_statistic_of(s, {frame.before.begin, tokens[*attribute].range.begin})) {
     frame.before = tokens[*attribute].range;  // 建成总投资2000万元的敬老院
     frame.is_attribute = true;
     frame.verb = {};

@@ -68,6 +68,7 @@ class Linker {
     const auto& all = findings_.quantities;
     clause_ = document_.layout.clause_at(clause.begin);
     std::uint32_t left = clause.begin;
+    s_.look_at(clause);
     scopes_.clear();
     for (std::size_t i = first; i < last; ++i) scopes_.push_back(scope_of(s_, all[i]));
     for (std::size_t i = first; i < last; ++i) {
@@ -163,6 +164,7 @@ class Linker {
   std::size_t read_structure(Range clause, std::uint32_t left, std::size_t i, std::size_t last) {
     const auto& all = findings_.quantities;
     const auto& tokens = document_.tokens;
+    if (!s_.may_have(clause, Roles(Role::structure))) return 0;
     const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
     const Range gap{left, std::max(left, all[i].range.begin)};
     const auto [from, to] = tokens_in(tokens, gap);
@@ -694,7 +696,8 @@ class Linker {
   void emit(const quantity::Hit& hit, const Subject& subject, const Frame& frame) {
     if (subject.name.empty()) return;
     Observation& o = out_.emplace_back();
-    o.quantity = {hit.quantity, document_.text.bytes(hit.range)};
+    o.quantity.value = hit.quantity;
+    o.quantity.span = document_.text.bytes(hit.range);
     if (is_counted_verb(document_.tokens, hit)) {
       o.quantity.value.measure = Measure::level;
       o.quantity.value.base = Base::none;
@@ -707,9 +710,10 @@ class Linker {
     read_base(hit, o.quantity.value);
     const bool here = document_.layout.clause_at(subject.span.begin) == document_.layout.clause_at(hit.range.begin);
     const bool sentence = subject.sentence == sentence_;
-    o.indicator = {{std::string(subject.name.words), subject.known.code()},
-                   document_.text.bytes(subject.span),
-                   here ? Source::clause : (sentence ? Source::sentence : Source::section)};
+    o.indicator.value.name = subject.name.words;
+    o.indicator.value.code = subject.known.code();
+    o.indicator.span = document_.text.bytes(subject.span);
+    o.indicator.source = here ? Source::clause : (sentence ? Source::sentence : Source::section);
     if (o.quantity.value.unit == "d") o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
     if (frame.is_about && o.quantity.value.bound == Bound::exact) o.quantity.value.bound = Bound::about;
     const bool restates = !frame.plan.empty() && is_bracketed_plan(hit);

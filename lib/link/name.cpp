@@ -82,6 +82,17 @@ bool is_footnote(char16_t c) { return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x27
 
 }  // namespace
 
+void Surroundings::look_at(Range ahead) {
+  clause = ahead;
+  played = {};
+  present = {};
+  const auto [first, last] = tokens_in(document.tokens, ahead);
+  for (std::uint32_t i = first; i < last; ++i) {
+    played = played | roles_of(document.tokens, i);
+    present = present | document.tokens[i].marks.tables;
+  }
+}
+
 bool stands_alone(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   const Range r = tokens[token].range;
@@ -168,10 +179,12 @@ Range trim_right(const Surroundings& s, Range r) {
 Range trim(const Surroundings& s, Range r) {
   r = trim_right(s, r);
   const Tokens& tokens = s.document.tokens;
-  const auto [first, last] = tokens_in(tokens, r);
+  constexpr Roles cutting(Role::adverb, Role::part);
+  const bool may_cut = s.may_have(r, cutting) || s.may_have(r, lexicon::TableSet(Id::status));
+  const auto [first, last] = may_cut ? tokens_in(tokens, r) : TokenRange();
   for (std::uint32_t i = first; i < last; ++i) {
     if (tokens[i].range.end >= r.end) break;
-    const bool cuts = roles_of(tokens, i).any(Roles(Role::adverb, Role::part)) || tokens.in(i, Id::status);
+    const bool cuts = roles_of(tokens, i).any(cutting) || tokens.in(i, Id::status);
     if (cuts && !is_name_part(tokens, i) && stands_alone(s, i, r.end)) r.begin = tokens[i].range.end;
   }
   return trim_left(s, r);
@@ -206,9 +219,26 @@ bool is_particle(const Tokens& tokens, std::uint32_t token) {
 
 // The caller's words for a stretch, where they stand in a row and nothing was taken out between them.
 std::optional<std::string_view> words_in_a_row(const text::Clean& text, Range r) {
-  for (std::uint32_t i = r.begin + 1; i < r.end; ++i)
-    if (text.at[i] != text.at[i - 1] + text::decode(text.source, text.at[i - 1]).length) return std::nullopt;
+  for (std::uint32_t i = r.begin; i + 1 < r.end; ++i) {
+    const std::uint32_t length = text.at[i + 1] - text.at[i];
+    if (length == 3 && text::is_han(text.chars[i])) continue;  // as Han is written
+    if (length != text::decode(text.source, text.at[i]).length) return std::nullopt;
+  }
   return text.bytes(r).in(text.source);
+}
+
+}  // namespace
+
+namespace {
+
+// Nothing is left out of such a name: Han characters, and no particle.
+bool is_plain(const Document& document, Range r) {
+  const std::u16string_view name = document.text.in(r);
+  if (!std::all_of(name.begin(), name.end(), text::is_han)) return false;
+  const auto [first, last] = tokens_in(document.tokens, r);
+  for (std::uint32_t i = first; i < last; ++i)
+    if (document.tokens[i].range.begin > r.begin && is_particle(document.tokens, i)) return false;
+  return true;
 }
 
 }  // namespace
@@ -236,6 +266,8 @@ Name Names::joined(Name a, Name b) {
 }
 
 Name Names::of(Range r) {
+  if (r.empty()) return {};
+  if (is_plain(*document_, r)) return slice(r);
   Name out;
   const lexicon::Tokens& tokens = document_->tokens;
   const std::u16string_view chars = document_->text.chars;
@@ -283,10 +315,8 @@ const lexicon::Entry* row_as(const Lexicon::Impl& lexicon, std::uint32_t surface
   return found;
 }
 
-std::string_view part_cell(const Lexicon::Impl& lexicon, const lexicon::Entry& entry, std::string_view column) {
-  const lexicon::Table& table = lexicon.table(Id::indicator_part);
-  const std::size_t index = table.column(column);
-  return index < table.columns.size() ? table.cell(entry.row, index) : std::string_view();
+std::string_view part_cell(const Lexicon::Impl& lexicon, const lexicon::Entry& entry, std::size_t column) {
+  return lexicon.table(Id::indicator_part).cell(entry.row, column);
 }
 
 constexpr std::u16string_view joints = u"\u201C\u201D\"()\u3001\u00B7 ";
@@ -309,9 +339,9 @@ bool modify(const Lexicon::Impl& lexicon, std::uint32_t surface, Modifiers& out)
   const auto* branch = row_as(lexicon, surface, Part::branch);
   if (branch == nullptr) branch = row_as(lexicon, surface, Part::product);
   if (const auto* flow = row_as(lexicon, surface, Part::flow))
-    out.flow = part_cell(lexicon, *flow, "stem");
+    out.flow = part_cell(lexicon, *flow, lexicon.columns.part_stem);
   else if (branch)
-    out.branch = part_cell(lexicon, *branch, "stem");
+    out.branch = part_cell(lexicon, *branch, lexicon.columns.part_stem);
   else if (const auto* row = lexicon.meaning(surface, Id::indicator))
     out.statistic = lexicon.table(Id::indicator).cell(row->row, 0);
   else
@@ -322,7 +352,7 @@ bool modify(const Lexicon::Impl& lexicon, std::uint32_t surface, Modifiers& out)
 // A statistic, and what stands before it: 城镇 | 居民收入, 新增 | 贷款余额; another statistic of a branch is unknown.
 Class statistic(const Lexicon::Impl& lexicon, std::uint32_t row, const std::optional<Modifiers>& before) {
   const lexicon::Table& table = lexicon.table(Id::indicator);
-  Class out{{}, {}, table.cell(row, table.column("kind")), table.cell(row, table.column("dimension"))};
+  Class out{{}, {}, table.cell(row, lexicon.columns.indicator_kind), table.cell(row, lexicon.columns.indicator_dimension)};
   if (!before || !before->branch.empty() || !before->statistic.empty()) return out;
   out.stem = table.cell(row, 0);
   out.part = before->flow;
@@ -332,8 +362,8 @@ Class statistic(const Lexicon::Impl& lexicon, std::uint32_t row, const std::opti
 
 // A head, and what it is of: 汽车制造业 | 增加值, 高新技术企业 | 总数.
 Class headed(const Lexicon::Impl& lexicon, const lexicon::Entry& head, const std::optional<Modifiers>& before) {
-  Class out{{}, {}, part_cell(lexicon, head, "kind"), part_cell(lexicon, head, "dimension")};
-  const std::string_view stem = part_cell(lexicon, head, "stem");
+  Class out{{}, {}, part_cell(lexicon, head, lexicon.columns.part_kind), part_cell(lexicon, head, lexicon.columns.part_dimension)};
+  const std::string_view stem = part_cell(lexicon, head, lexicon.columns.part_stem);
   if (!before) return out;
   if (stem.empty()) {
     out.stem = before->statistic;
@@ -381,7 +411,7 @@ bool adds(const Lexicon::Impl& lexicon, std::u16string_view word) {
 std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_view name) {
   const std::uint32_t surface = lexicon.matcher->exact(name);
   const auto* head = surface == Matcher::none ? nullptr : row_as(lexicon, surface, Part::head);
-  return head ? part_cell(lexicon, *head, "dimension") : std::string_view();
+  return head ? part_cell(lexicon, *head, lexicon.columns.part_dimension) : std::string_view();
 }
 
 std::u16string_view head_of(const Lexicon::Impl& lexicon, std::u16string_view name) {

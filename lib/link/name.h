@@ -35,11 +35,19 @@ class Edges {
 struct Surroundings {
   Surroundings(const Document& d, const std::vector<period::Hit>& p, const std::vector<region::Hit>& r)
       : document(d), periods(p), regions(r), period_edges(d, p), region_edges(d, r) {}
+  /// Looks at a clause ahead: what it has none of is not searched for in its parts.
+  void look_at(text::Range clause);
+  /// False: no word of the stretch plays one of the roles, or is in one of the tables.
+  bool may_have(text::Range r, Roles roles) const { return !clause.contains(r) || played.any(roles); }
+  bool may_have(text::Range r, lexicon::TableSet tables) const { return !clause.contains(r) || present.any(tables); }
 
   const Document& document;
   const std::vector<period::Hit>& periods;
   const std::vector<region::Hit>& regions;
   Edges period_edges, region_edges;
+  text::Range clause = {};  ///< that was looked at
+  Roles played = {};        ///< by its words
+  lexicon::TableSet present = {};
 };
 
 /// 全年全市实现 | 地区生产总值 -> without the time, region and function words in front.

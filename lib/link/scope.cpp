@@ -74,7 +74,7 @@ std::string_view dimension_of(const Document& document, const quantity::Hit& hit
   const std::uint32_t token = document.tokens.first_at(hit.unit.begin);
   if (hit.unit.empty() || token >= document.tokens.size()) return {};
   const auto* meaning = document.tokens.meaning(token, Id::unit);
-  return meaning ? table.cell(meaning->row, table.column("dimension")) : std::string_view();
+  return meaning ? table.cell(meaning->row, document.tokens.lexicon->columns.unit_dimension) : std::string_view();
 }
 
 // 每周2次, 每天清扫3次: how often, for a length of time named in the clause
@@ -83,7 +83,9 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
   constexpr std::uint32_t longest_reach = 1000;
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
-  const auto [first, last] = tokens_in(tokens, {std::min(std::max(clause.begin, near), hit.range.begin), hit.range.end});
+  const Range before{std::min(std::max(clause.begin, near), hit.range.begin), hit.range.end};
+  if (!s.may_have(before, Roles(Role::uncounted))) return false;
+  const auto [first, last] = tokens_in(tokens, before);
   for (std::uint32_t i = first; i < last; ++i)
     if (roles_of(tokens, i).any(Roles(Role::uncounted)) && cell_of(tokens, i, Role::uncounted, "gives").empty()) return true;
   return false;

@@ -14,8 +14,7 @@ using text::Range;
 /// How far a cue of status.tsv reaches.
 enum class Place : std::uint8_t { clause, verb, wish, aim, before, whole, rest, goal, heading, never };
 
-Place place_of(const lexicon::Table& table, std::uint32_t row) {
-  const std::string_view place = table.cell(row, table.column("place"));
+Place place_of(std::string_view place) {
   if (place == "clause") return Place::clause;
   if (place == "before") return Place::before;
   if (place == "whole") return Place::whole;
@@ -110,8 +109,9 @@ bool opens_section(const Document& document, std::uint32_t token, Place place) {
 
 // The stretch that a cue inside a sentence speaks for.
 Range reach_of(const text::Layout& layout, Range cue, Place place, Status status) {
-  const Range clause = layout.clauses[layout.clause_at(cue.begin)].range;
-  const Range sentence = layout.sentences[layout.sentence_at(cue.begin)].range;
+  const text::Clause& around = layout.clauses[layout.clause_at(cue.begin)];
+  const Range clause = around.range;
+  const Range sentence = layout.sentences[around.sentence].range;
   switch (place) {
     case Place::clause:
     case Place::verb:
@@ -146,8 +146,8 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     const auto* meaning = tokens.meaning(i, Id::status);
     const auto status = static_cast<Status>(meaning->role);
     const lexicon::Table& table = tokens.lexicon->table(Id::status);
-    const std::string_view strength = table.cell(meaning->row, table.column("strength"));
-    const Place place = place_of(table, meaning->row);
+    const std::string_view strength = table.cell(meaning->row, tokens.lexicon->columns.status_strength);
+    const Place place = place_of(table.cell(meaning->row, tokens.lexicon->columns.status_place));
     if ((place == Place::verb && !acts(tokens, i)) || (place == Place::wish && !wishes(tokens, i))) continue;
     if ((place == Place::aim && !says_what(document, i)) || is_compared_with(tokens, i)) continue;
     if (place == Place::goal && !says_what(document, i) && is_done(document, i)) continue;  // 完成了预期目标，…

@@ -57,6 +57,7 @@ class Roles {
     return out;
   }
   constexpr bool any(Roles wanted) const { return (bits_ & wanted.bits_) != 0; }
+  constexpr Roles operator|(Roles other) const { return of_bits(bits_ | other.bits_); }
 
  private:
   std::uint32_t bits_ = 0;
@@ -68,11 +69,10 @@ inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) { retu
 
 /// A cell of the row of link.tsv by which a token plays a role; empty if it plays it not.
 inline std::string_view cell_of(const lexicon::Tokens& tokens, std::uint32_t token, Role role, std::string_view column) {
+  if (!roles_of(tokens, token).any(Roles(role))) return {};
   const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
-  if (!tokens[token].is_digits())
-    for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface))
-      if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role)
-        return table.cell(meaning.row, table.column(column));
+  for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface))
+    if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role) return table.cell(meaning.row, table.column(column));
   return {};
 }
 
