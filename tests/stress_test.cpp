@@ -60,6 +60,8 @@ TEST(Threads, TheFirstUseIsShared) {
 TEST(Threads, OneExtractorWhileLexiconsAreBuilt) {
   const Extractor extractor(Options{.date = Date{std::chrono::year{2025} / 2 / 18}, .region = "411600"});
   const std::string expected = lines_of(extractor, sample());
+  const Extractor patterned(Options{.lexicon = Lexicon::builtin().with("not_pattern", "粮食产量.*吨\t").value()});
+  const std::string fewer = lines_of(Extractor(patterned), sample());
   std::atomic<int> wrong = 0;
   Crowd crowd;
   crowd.add([&](int) {
@@ -68,12 +70,16 @@ TEST(Threads, OneExtractorWhileLexiconsAreBuilt) {
   crowd.add([&](int) {
     for (int i = 0; i < rounds; ++i) wrong += lines_of(Extractor(extractor), sample()) == expected ? 0 : 1;
   });
+  crowd.add([&](int) {  // what RE2 learns of a text is shared by the threads
+    for (int i = 0; i < rounds; ++i) wrong += lines_of(patterned, sample()) == fewer ? 0 : 1;
+  });
   crowd.add([&](int n) {
     const std::string id = "X" + std::to_string(n);
     for (int i = 0; i < rounds / 10; ++i) {
       const auto mine = Lexicon::builtin().with("unit", id + "\tunit\tcount\t1\t1\t" + id + "\t篓子\town");
       wrong += mine && find_quantities("35篓子", *mine).at(0).value.unit == id ? 0 : 1;
       wrong += Lexicon::builtin().with("unit", "bad") ? 1 : 0;
+      wrong += Lexicon::builtin().with("not_pattern", "第[\t") ? 1 : 0;
     }
   });
   crowd.add([&](int) {

@@ -117,7 +117,8 @@ void define_extractor(py::module_& module) {
 
 `date` is the day of publication, `region` what 全市 and 我县 mean (a GB/T 2260 code or an unambiguous name). `lexicon` adds rows of yours to
 the library's tables: the path of a table (indicator.tsv) or of a folder of tables, a mapping {"indicator": "rows"}, or rows as text, which
-are rows of indicators unless they begin with the column names of another table. Raises zhibiao.LexiconError with the place of a bad row.
+are rows of indicators unless they begin with the column names of another table. Rows of "not_pattern" are RE2 patterns: what matches one
+states nothing ({"not_pattern": "第[0-9]+次会议\\tnumbers of meetings"}). Raises zhibiao.LexiconError with the place of a bad row.
 Texts of more bytes (as UTF-8) than `max_document_bytes` (default: 1 GiB) are an Error.
 
 >>> import zhibiao

@@ -11,6 +11,7 @@
 
 #include "lexicon/classes.h"
 #include "lexicon/matcher.h"
+#include "lexicon/pattern.h"
 #include "lexicon/table.h"
 #include "zhibiao/lexicon.h"
 
@@ -26,7 +27,8 @@ namespace zhibiao::lexicon {
 
 /// The tables whose surfaces are matched, in the order of the stages; names as in lib/lexicon/<name>.tsv.
 enum class Id : std::uint8_t {
-  not_,  // "not": set phrases that are no number, period or region, and end there
+  not_,         // "not": set phrases that are no number, period or region, and end there
+  not_pattern,  // shapes that are none; they are no surfaces
   numeral,
   unit,
   bound,
@@ -40,7 +42,7 @@ enum class Id : std::uint8_t {
   link,
   status,
 };
-constexpr std::size_t table_count = 13;
+constexpr std::size_t table_count = 14;
 
 /// How a table is read: the columns of its surfaces and of its role (a closed set, checked; none: -).
 struct Spec {
@@ -120,6 +122,7 @@ struct Lexicon::Impl {
   } columns = {};                                      ///< where those stand that are asked for again and again
   std::shared_ptr<const region::Gazetteer> gazetteer;  ///< of region.tsv
   std::shared_ptr<const period::Vocabulary> times;     ///< of period.tsv
+  std::shared_ptr<const lexicon::Patterns> patterns;   ///< of not_pattern.tsv; nullptr where it has no rows
 
   static constexpr std::uint16_t no_numeral = 0xFFFF;
 

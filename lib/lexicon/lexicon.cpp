@@ -74,6 +74,9 @@ class Joiner {
     auto gazetteer = region::Gazetteer::make(impl_.table(Id::region));
     if (!gazetteer) return gazetteer.error();
     impl_.gazetteer = *std::move(gazetteer);
+    auto patterns = Patterns::compile(impl_.table(Id::not_pattern));
+    if (!patterns) return patterns.error();
+    impl_.patterns = *std::move(patterns);
     collect();
     read_gives();
     find_columns();
@@ -259,6 +262,7 @@ std::uint64_t fnv1a(std::uint64_t hash, std::string_view bytes) {
 const std::array<Spec, table_count>& specs() {
   static const std::array<Spec, table_count> all = {{
       {"not", "surface", "looks_like", "numeral,word,whole"},
+      {"not_pattern", "", "", ""},
       {"numeral", "surface", "kind",
        "digit,small,scale,formal,tens,couple,point,sign,half,vague,near,more,part,tenth,discount,double,ordinal,and,joiner,compare,than",
        "value", "0,1,2,3,4,5,6,7,8,9,10,11,12"},

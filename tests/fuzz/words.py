@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 TABLES = ("numeral", "unit", "bound", "change", "base", "period", "region_word", "link", "status", "indicator_part", "not", "indicator", "region")
 MOST = 250  # words of one table: the fuzzer chooses among all of them, so that many words of one kind crowd out the others
 MARKS = ("，", "。", "、", "；", "：", "（", "）", "“", "”", "％", "%", "‰", "～", "—", "-", "/", ".", ",", "\n", "\t", "\ufeff", "\u200b", "\u202e", "\0")
+PATTERN = (".*", "[0-9]", "[^", "\\d+", "{1,9}", "(?:", "(?i)", "|", "\\p{Han}", "^", "$", "\\b", "[一-龥]")
 TEXT_TARGETS = ("extract", "find", "parse")
 
 
@@ -28,7 +29,7 @@ def surfaces_of(table):
 
 
 def dictionary():
-    words = dict.fromkeys([*MARKS, *(word for table in TABLES for word in surfaces_of(table))])
+    words = dict.fromkeys([*MARKS, *PATTERN, *(word for table in TABLES for word in surfaces_of(table))])
     return "".join('"' + "".join(f"\\x{byte:02x}" for byte in word.encode()) + '"\n' for word in words)
 
 
@@ -45,6 +46,8 @@ def rows_for_the_reader():
         header, rows = rows_of(ROOT / "lib" / "lexicon" / f"{table}.tsv")
         for row in rows[:: max(1, len(rows) // 20)]:
             yield table + "\n" + "\t".join(row) + "\n\f2024年周口市" + "，".join(row)
+    for text, pattern in rows_of(ROOT / "tests" / "cases" / "not_pattern.tsv")[1]:
+        yield "not_pattern\n" + pattern.replace("\\\\", "\\") + "\t\n\f" + text.replace("⟦", "").replace("⟧", "")
 
 
 def seeds():

@@ -6,7 +6,7 @@ from typing import List, Mapping, Tuple, Union
 
 from ._zhibiao import _header
 
-_TABLES = ("unit", "bound", "change", "period", "status", "link", "not", "region", "indicator")
+_TABLES = ("unit", "bound", "change", "period", "status", "link", "not", "not_pattern", "region", "indicator")
 Rows = Union[str, "os.PathLike[str]", Mapping[str, Union[str, "os.PathLike[str]"]]]
 
 
