@@ -89,6 +89,25 @@ TEST(Link, TextsWithoutIndicators) {
   }
 }
 
+std::string numerals_in(const std::string& text) {
+  std::string words;
+  for (const auto& found : find_numerals(text)) words.append(words.empty() ? "" : " ").append(found.span.in(text));
+  return words;
+}
+
+// Each row of not.tsv stands in one of these, and would be read as something else without.
+TEST(Link, SetPhrases) {
+  for (const auto& row : read_cases("not", 300)) {
+    SCOPED_TRACE(row.where);
+    const auto observations = extract(row.text);
+    EXPECT_EQ(mark(row.text, spans(observations)), row.marked);
+    EXPECT_EQ(numerals_in(row.text), row.cells.at("numerals").front());
+    for (std::size_t i = 0; i < std::min(observations.size(), row.spans.size()); ++i)
+      EXPECT_TRUE(row.at("indicator", i) == "?" || observations[i].indicator.value.name == row.at("indicator", i))
+          << observations[i].indicator.value.name;
+  }
+}
+
 std::vector<std::string> flags_of(std::string_view text) {
   std::vector<std::string> out;
   for (const auto& o : extract(text)) out.push_back(o.flags.empty() ? "" : o.flags.front());
