@@ -199,6 +199,12 @@ void read_plan_phrase(const Surroundings& s, Range& gap, Frame& frame) {
   gap.end = tokens[*done].range.begin;
 }
 
+// (优于Ⅲ类)71%: a bracket closes between the two that none opens
+bool is_in_bracket(std::u16string_view chars, std::uint32_t from, std::uint32_t to) {
+  const std::size_t close = chars.substr(0, to).find(u')', from);
+  return close != std::u16string_view::npos && chars.substr(0, close).find(u'(', from) == std::u16string_view::npos;
+}
+
 // 比全国 | 高 | 1.2个百分点: what stands between 比 and the word that compares
 bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -217,8 +223,9 @@ bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (read_comparison(s, hit, gap, frame)) return;
-  const auto word = last_with(s, gap, Roles(Role::gap));
-  const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();  // 淘汰落后产能35万吨
+  auto word = last_with(s, gap, Roles(Role::gap));
+  if (word && is_in_bracket(s.document.text.chars, tokens[*word].range.end, gap.end)) word.reset();  // 优良率(优于Ⅲ类) | 71%
+  const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();               // 淘汰落后产能35万吨
   if (word && (!only_rates || is_ratio(hit) || hit.quantity.unit == "pp")) {
     frame.gap = trim_right(s, {tokens[*word].range.end, gap.end});
     if (frame.gap.empty()) frame.gap = tokens[*word].range;
@@ -319,6 +326,28 @@ Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right)
   return award.size() >= 2 && award.size() <= longest_award ? award : Range{};
 }
 
+// 7家企业 | (全部)通过验收: what they did, where it is short and holds no number; empty otherwise
+Range predicate_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right) {
+  constexpr std::uint32_t longest_predicate = 12;
+  const Tokens& tokens = s.document.tokens;
+  std::uint32_t i = tokens.first_at(at);
+  const auto is_here = [&] { return i < tokens.size() && tokens[i].range.begin == at; };
+  const Roles acts(Role::predicate, Role::verb);
+  const auto passes = [&](Roles roles) {  // 全部 | 实现 | 复工, and not 实现 | 全覆盖
+    const bool is_support = roles.any(Roles(Role::done)) && is_before(tokens, i, acts);
+    return roles.any(Roles(Role::adverb, Role::all)) || is_support || (roles.any(Roles(Role::lead)) && !roles.any(acts));
+  };
+  while (is_here() && passes(roles_of(tokens, i))) at = tokens[i++].range.end;
+  if (!is_here() || at >= right || !roles_of(tokens, i).any(Roles(Role::predicate, Role::verb, Role::done))) return {};
+  const std::u16string_view rest = s.document.text.in({at, right});
+  const auto end = static_cast<std::uint32_t>(std::min(rest.find_first_of(award_ends), rest.size()));
+  if (at + end == right && right < s.document.text.size() && !is_mark(s.document.text.chars[right]) &&
+      !text::is_han(s.document.text.chars[right]) && s.document.text.chars[right] != u'\u3002')
+    return {};  // 完成投资 | 3亿元
+  const Range predicate = trim_right(s, {at, at + end});
+  return predicate.size() >= 2 && predicate.size() <= longest_predicate ? predicate : Range{};
+}
+
 // 给 | 3万名 | 学生 | 发放了数额不等的 | 助学金: what was done for whom is what is counted.
 void read_deed(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -388,6 +417,10 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   if (is_money) read_purpose(s, frame);
   frame.award = award_behind(s, behind_bracket(s.document.text.chars, behind.end), right);
   read_deed(s, hit, right, frame);
+  const std::uint32_t noun = tokens.first_at(behind.begin);
+  const bool is_vague = behind.size() == 2 && noun < tokens.size() && tokens[noun].range == behind &&
+                        roles_of(tokens, noun).any(Roles(Role::counted));  // 企业, 项目
+  if (frame.award.empty() && frame.verb.empty() && is_vague && !is_money) frame.predicate = predicate_behind(s, behind.end, right);
 }
 
 // 总投资 | 9.9亿元; 投资 | 2亿元的水厂
@@ -474,7 +507,9 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
                        cell_of(tokens, i, Role::lead, "gives") == "joint";
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
-  frame.reaches = last_with(s, gap, Roles(Role::reach)).has_value();
+  const auto reach = last_with(s, gap, Roles(Role::reach));
+  frame.reaches = reach.has_value();
+  frame.is_kept = reach && cell_of(tokens, *reach, Role::reach, "gives") == "kept";
   frame.is_sum = sums_up(s, gap);
   if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);

@@ -17,6 +17,7 @@ struct Frame {
   text::Range project;        ///< of 投资2000万元的码头、…: 码头, where the list goes on
   text::Range to;             ///< of 给3万名学生发放了助学金: 给
   text::Range deed;           ///< … 发放
+  text::Range predicate;      ///< of 7家企业通过验收, whose noun says too little: 通过验收
   text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`; of a deed its object: 助学金
   bool is_sum = false;        ///< 累计 stands before the number
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
@@ -26,6 +27,7 @@ struct Frame {
   bool is_net = false;        ///< 净增 behind the name: a change
   text::Range scope;          ///< of a rank: 居全国 | 首位
   bool reaches = false;       ///< 达到: the number is a state
+  bool is_kept = false;       ///< 保持在: a state that held over all the time that is spoken of
   text::Range share;          ///< 占X(比重): X
   bool is_about = false;      ///< 约占: the bound stands before the verb
   bool is_weight = false;     ///< the name ends in 占比, 比重

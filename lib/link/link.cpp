@@ -175,7 +175,7 @@ class Linker {
       if (t < from && !*leans) continue;
       const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
       std::size_t count = 1;
-      while (i + count < last && count < names.size() && all[i + count].range.begin == all[i + count - 1].range.end + 1) ++count;
+      while (i + count < last && count < names.size() && all[i + count].range.begin <= all[i + count - 1].range.end + 2) ++count;
       const bool is_shared = count == 1 && count < names.size() && deals_out(t + 1, to);  // 城乡居民收入分别增长7%以上
       if (count != names.size() && !is_shared) return 0;
       for (std::size_t k = 0; k < names.size(); ++k) {
@@ -236,7 +236,7 @@ class Linker {
     const Class known = classify(lexicon_, names_.of(words).folded);
     std::string_view unit = unit_in(words);
     if (hit.scale < 3 || unit.empty()) {
-      if (!known.is_standard()) return false;
+      if (!known.is_standard() && known.dimension != "index") return false;
       unit = hit.scale >= 8 && known.dimension == "money" ? "CNY" : "";  // 经济总量突破千亿
       if (unit.empty() && known.dimension != "index" && known.dimension != "multiple") return false;
     }
@@ -498,7 +498,7 @@ class Linker {
     if (!frame.deed.empty())
       subject.name = names_.joined(names_.joined(names_.of(frame.to), noun), names_.joined(names_.of(frame.deed), award));
     else if (award.empty())
-      subject.name = names_.joined(subject.verb, noun);
+      subject.name = names_.joined(frame.predicate.empty() ? subject.verb : names_.of(frame.predicate), noun);
     else
       subject.name = award.words.ends_with(noun.words) || frame.behind.size() == 1 ? award : names_.joined(award, noun);
   }
@@ -792,7 +792,7 @@ class Linker {
     const bool is_ratio_to = measure == Measure::ratio;
     if (measure == Measure::rank) return true;  // 连续12年排名世界第一: of the last of them
     const bool is_kept = subject.known.kind == "stock" || subject.known.kind == "rate" || subject.known.kind == "index";
-    if (frame.is_sum) return false;
+    if (frame.is_sum || frame.is_kept) return false;
     if (frame.reaches && !is_ratio_to) return subject.verb.empty() || (is_kept && subject.known.is_standard());
     return is_kept && subject.verb.empty();
   }

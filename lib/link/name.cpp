@@ -176,16 +176,28 @@ Range trim_right(const Surroundings& s, Range r) {
   return r;
 }
 
+namespace {
+
+// 试点顺利推进、| 执法事项综合率: what stands before the mark is said already.
+bool closes_sentence(const Surroundings& s, std::uint32_t token, Range r) {
+  const Range word = s.document.tokens[token].range;
+  return word.end + 1 < r.end && word.begin > r.begin && s.document.text.chars[word.end] == u'\u3001' && word.size() > 1 &&
+         !is_name_part(s.document.tokens, token) && roles_of(s.document.tokens, token).any(Roles(Role::predicate));
+}
+
+}  // namespace
+
 Range trim(const Surroundings& s, Range r) {
   r = trim_right(s, r);
   const Tokens& tokens = s.document.tokens;
   constexpr Roles cutting(Role::adverb, Role::part);
-  const bool may_cut = s.may_have(r, cutting) || s.may_have(r, lexicon::TableSet(Id::status));
+  const bool may_cut = s.may_have(r, Roles(Role::adverb, Role::part, Role::predicate)) || s.may_have(r, lexicon::TableSet(Id::status));
   const auto [first, last] = may_cut ? tokens_in(tokens, r) : TokenRange();
   for (std::uint32_t i = first; i < last; ++i) {
     if (tokens[i].range.end >= r.end) break;
     const bool cuts = roles_of(tokens, i).any(cutting) || tokens.in(i, Id::status);
     if (cuts && !is_name_part(tokens, i) && stands_alone(s, i, r.end)) r.begin = tokens[i].range.end;
+    if (closes_sentence(s, i, r)) r.begin = tokens[i].range.end + 1;
   }
   return trim_left(s, r);
 }

@@ -169,6 +169,18 @@ bool is_placed(const Document& document, const quantity::Hit& hit) {
   return i > 0 && tokens[i - 1].range.end == hit.range.begin && roles_of(tokens, i - 1).any(Roles(Role::front));
 }
 
+// 统计口径由年收入500万元调整为2000万元: what is counted at all, and no count
+bool is_definition(const Surroundings& s, const quantity::Hit& hit) {
+  const auto& tokens = s.document.tokens;
+  constexpr std::uint32_t longest_reach = 40;
+  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
+  const auto [first, last] = tokens_in(tokens, {std::max(clause.begin, near), hit.range.begin});
+  for (std::uint32_t i = first; i < last; ++i)
+    if (cell_of(tokens, i, Role::uncounted, "gives") == "definition") return true;
+  return false;
+}
+
 }  // namespace
 
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
@@ -183,6 +195,7 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   if (hit.article || (hit.quantity.unit.empty() && is_note(s.document, hit.range)) || is_placed(s.document, hit)) return Scope::no_unit;
   if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
   if ((dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
+  if (is_definition(s, hit)) return Scope::out;
   if (is_class(s, hit, dimension) || is_size(s.document, hit) || is_sum(s, hit)) return Scope::no_unit;
   if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;
   const bool bare = hit.quantity.unit.empty();

@@ -26,11 +26,6 @@ Place place_of(std::string_view place) {
   return place == "heading" ? Place::heading : Place::never;
 }
 
-// The next token stands right behind this one and plays one of the roles.
-bool is_before(const lexicon::Tokens& tokens, std::uint32_t token, Roles roles) {
-  return token + 1 < tokens.size() && tokens[token + 1].range.begin == tokens[token].range.end && roles_of(tokens, token + 1).any(roles);
-}
-
 // 计划新建, 计划再新建, 将达到, 拟建设: and not the noun 规划, or 将 in front of an object
 bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
   while (is_before(tokens, token, Roles(Role::adverb))) ++token;

@@ -82,6 +82,11 @@ inline std::optional<std::uint32_t> token_ending(const lexicon::Tokens& tokens, 
   return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
 }
 
+/// The next token stands right behind this one and plays one of the roles.
+inline bool is_before(const lexicon::Tokens& tokens, std::uint32_t token, Roles roles) {
+  return token + 1 < tokens.size() && tokens[token + 1].range.begin == tokens[token].range.end && roles_of(tokens, token + 1).any(roles);
+}
+
 /// The tokens inside a stretch of text: [first, last).
 struct TokenRange {
   std::uint32_t first = 0;

@@ -15,8 +15,16 @@ constexpr std::size_t longest_heading = 45;
 bool ends_sentence(char16_t c) { return c == u'\u3002' || c == u'!' || c == u'?'; }
 bool ends_clause(char16_t c) { return c == u'\uFF0C' || c == u',' || c == u';' || c == u':'; }
 
-// 1,234 and 15:45 and 15.2:45.3:39.5 are no clause ends.
+// 8，464，610: the mark of thousands in full width, with three digits behind it
+bool parts_thousands(View text, std::size_t i) {
+  const auto digit = [&](std::size_t at) { return at < text.size() && is_digit(text[at]); };
+  return text[i] == u'\uFF0C' && i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
+}
+
+// 1,234 and 15:45 and 15.2:45.3:39.5 are no clause ends, nor 1 9 :4 3 as OCR has it.
 bool inside_number(View text, std::size_t i) {
+  if (parts_thousands(text, i)) return true;
+  if (text[i] == u':' && i > 1 && i + 1 < text.size() && text[i - 1] == u' ' && is_digit(text[i - 2]) && is_digit(text[i + 1])) return true;
   return (text[i] == u',' || text[i] == u':') && i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
 }
 
