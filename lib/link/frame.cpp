@@ -73,6 +73,9 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   if (const std::uint32_t i = tokens.first_at(begin); i < tokens.size() && tokens[i].range.begin == begin && tokens[i].range.size() > 1 &&
                                                       roles_of(tokens, i).any(Roles(Role::all, Role::adverb)))
     return out;  // 其余22个 | 全部完工
+  if (const std::uint32_t i = tokens.first_at(begin);
+      i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::group)) && stands_alone(s, i, right))
+    return out;  // 这80亿元 | 中
   if (begin >= right ||
       (!text::is_han(chars[begin]) && chars[begin] != u'\u201C' && !text::is_letter(chars[begin]) && chars[begin] != u'\u300A'))
     return out;

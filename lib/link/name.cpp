@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "quantity/words.h"
+
 #include "text/fold.h"
 
 namespace zhibiao::link {
@@ -54,6 +56,9 @@ constexpr Roles in_front(Role::done, Role::reach, Role::adverb, Role::lead, Role
 constexpr Roles behind(Role::done, Role::reach, Role::adverb, Role::each, Role::all, Role::of, Role::place, Role::lead);
 
 bool is_cue(const Tokens& tokens, std::uint32_t token) { return tokens.in(token, Id::status) || tokens.in(token, Id::base); }
+
+// 比 | (一九九五年的)243万吨
+bool compares(const Tokens& tokens, std::uint32_t token) { return quantity::is_numeral_word(tokens, token, numeral::Word::than); }
 
 // A word that changes, bounds or dates the number: no part of the name before it.
 bool is_change(const Tokens& tokens, std::uint32_t token) { return tokens.in(token, Id::change) || tokens.in(token, Id::bound); }
@@ -113,7 +118,8 @@ bool opens_name(const Surroundings& s, std::uint32_t token, std::uint32_t end) {
   const Tokens& tokens = s.document.tokens;
   if (is_name_part(tokens, token) || roles_of(tokens, token).any(Roles(Role::attribute))) return false;
   const bool counted = roles_of(tokens, token).any(Roles(Role::verb)) && tokens[token].range.end < end;  // 压减 | 法人1191户
-  const bool function_word = is_cue(tokens, token) || (tokens.in(token, Id::change) && !counted) || roles_of(tokens, token).any(in_front);
+  const bool function_word = is_cue(tokens, token) || compares(tokens, token) || (tokens.in(token, Id::change) && !counted) ||
+                             roles_of(tokens, token).any(in_front);
   return function_word && (roles_of(tokens, token).any(Roles(Role::of)) || stands_alone(s, token, end));
 }
 

@@ -129,12 +129,24 @@ class Builder {
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
   void read_base(const Hit& hit) {
+    if (word_at(d_, hit.range.end, Kind::of)) read_earlier_level(hit);
     const auto from = last_year_of(*hit.period);
     if (from) ends_.from = from;
     if (from && !is_several_years(*hit.period)) read_compared(hit.range.begin, *from);
     if (!current_ || !is_several_years(current_->period) || is_several_years(*hit.period)) return;
     put(hit.range.end, last_of(*current_));
     restore_ = clause_end(hit.range.begin);
+  }
+
+  // 粮食5亿吨，比1995年的 | 4.65亿吨 | 增加: a level of that year, up to the word that says how it changed
+  void read_earlier_level(const Hit& hit) {
+    const std::uint32_t end = clause_end(hit.range.begin);
+    for (std::uint32_t i = d_.tokens.first_at(hit.range.end); i < d_.tokens.size() && d_.tokens[i].range.begin < end; ++i) {
+      if (!d_.tokens.in(i, lexicon::Id::change)) continue;
+      put(hit.range.begin, Said{*hit.period, hit.range, Source::clause});
+      put(d_.tokens[i].range.begin, current_);
+      return;
+    }
   }
 
   // 财政收入8.5亿元，比2006年增长6亿元 under 过去五年: the level compared is the last year's.

@@ -44,6 +44,7 @@ bool Clean::gap_before(std::uint32_t i) const {
 namespace {
 
 constexpr std::size_t longest_expansion = 32;
+constexpr char32_t ideographic_blank = 0x3000;
 
 // As many characters as well-formed text has: its bytes that are no tail bytes, eight at a time.
 std::size_t count_characters(std::string_view bytes) {
@@ -132,9 +133,17 @@ class Writer {
     if (c == FoldTable::several) {
       for (const char16_t part : fold_.expansion(static_cast<char16_t>(d.code)).substr(0, longest_expansion)) put(part);
     } else if (c != FoldTable::drop) {
+      if (d.code == ideographic_blank && indents()) out_.chars[size_ - 1] = u'\n';
       put(c);
     }
     at_ += d.length;
+  }
+
+  // 一、工作回顾　|　过去一年，…: two wide blanks in a row behind words are the indent of a paragraph whose line break was lost. A single
+  // character before them is a word spread out (合　　计).
+  bool indents() const {
+    return size_ > 2 && out_.chars[size_ - 1] == u' ' && out_.at[size_ - 1] + 3 == at_ && out_.source.substr(at_ - 3, 3) == "\u3000" &&
+           is_plain(out_.chars[size_ - 2]) && is_plain(out_.chars[size_ - 3]);
   }
 
   void put(char16_t c) {
