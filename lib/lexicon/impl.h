@@ -109,7 +109,8 @@ namespace zhibiao::inline v0 {
 
 struct Lexicon::Impl {
   std::array<lexicon::Table, lexicon::table_count> tables;
-  std::vector<std::u16string> surfaces;
+  std::vector<char16_t> letters;  ///< of all surfaces, which are views of them
+  std::vector<std::u16string_view> surfaces;
   std::vector<std::uint32_t> first_entry;  ///< by surface, one more at the end
   std::vector<lexicon::Entry> entries;     ///< of a surface, in the order of the tables
   std::vector<lexicon::Marks> marks;       ///< by surface

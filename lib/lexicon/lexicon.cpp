@@ -64,6 +64,13 @@ Place place_of(std::u16string_view surface, std::uint32_t index) {
   return {head, index};
 }
 
+/// A surface of a row; its letters stand among all letters.
+struct Surface {
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+  Entry entry;
+};
+
 class Joiner {
  public:
   explicit Joiner(std::array<Table, table_count> tables) { impl_.tables = std::move(tables); }
@@ -92,7 +99,7 @@ class Joiner {
   void classify() {
     auto classes = std::make_shared<Classes>();
     for (char16_t c = u'0'; c <= u'9'; ++c) classes->add(c, Class::alone);
-    for (const std::u16string& surface : impl_.surfaces)
+    for (const std::u16string_view surface : impl_.surfaces)
       if (surface.size() == 1) classes->add(surface.front(), Class::alone);
     period::classify(impl_, *classes);
     impl_.classes = std::move(classes);
@@ -114,27 +121,36 @@ class Joiner {
       const auto value = member(table, row, values);
       if (!value) return value.error();
       for (const std::size_t column : *surface_columns)
-        for (const auto surface : alternatives(table.cell(row, column)))
-          if (std::u16string folded = text::fold(surface); !folded.empty())
-            found_.emplace_back(std::move(folded), Entry{id, *role, *value, row});
+        each_alternative(table.cell(row, column), [&](std::string_view surface) { add(surface, {id, *role, *value, row}); });
     }
     return std::nullopt;
   }
 
+  void add(std::string_view surface, Entry entry) {
+    const std::u16string folded = text::fold(surface);
+    if (folded.empty()) return;
+    found_.push_back({static_cast<std::uint32_t>(impl_.letters.size()), static_cast<std::uint32_t>(folded.size()), entry});
+    impl_.letters.insert(impl_.letters.end(), folded.begin(), folded.end());
+  }
+
+  std::u16string_view letters_of(const Surface& found) const { return {impl_.letters.data() + found.begin, found.size}; }
+
   void collect() {
     std::vector<Place> places;
     places.reserve(found_.size());
-    for (const auto& [surface, entry] : found_) places.push_back(place_of(surface, static_cast<std::uint32_t>(places.size())));
+    for (const Surface& found : found_) places.push_back(place_of(letters_of(found), static_cast<std::uint32_t>(places.size())));
     std::sort(places.begin(), places.end(), [this](const Place& a, const Place& b) {
       if (a.head != b.head) return a.head < b.head;
-      const int order = found_[a.index].first.compare(found_[b.index].first);
+      const int order = letters_of(found_[a.index]).compare(letters_of(found_[b.index]));
       return order != 0 ? order < 0 : a.index < b.index;
     });
+    impl_.entries.reserve(found_.size());
     for (const Place& place : places) {
-      auto& [surface, entry] = found_[place.index];
+      const std::u16string_view surface = letters_of(found_[place.index]);
+      const Entry& entry = found_[place.index].entry;
       if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) {
         impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
-        impl_.surfaces.push_back(std::move(surface));
+        impl_.surfaces.push_back(surface);
         impl_.marks.emplace_back();
       }
       Marks& marks = impl_.marks.back();
@@ -176,7 +192,7 @@ class Joiner {
   }
 
   Lexicon::Impl impl_;
-  std::vector<std::pair<std::u16string, Entry>> found_;
+  std::vector<Surface> found_;
 };
 
 std::string row_of(const Table& table, std::uint32_t row) {
@@ -230,7 +246,7 @@ Error in_rows(Error error, std::size_t header_size) {
 // Where the user's row begins that an error among all rows is about; 0 where it is about one of ours.
 std::size_t row_at(std::size_t offset, const Table& all, const Table& mine) {
   const auto begin = [](const Table& table, std::uint32_t row) {
-    return static_cast<std::size_t>(table.cell(row, 0).data() - table.bytes->data());
+    return static_cast<std::size_t>(table.cell(row, 0).data() - table.bytes.data());
   };
   std::uint32_t row = mine.size();
   while (row > 0 && begin(all, all.size() - mine.size() + row - 1) > offset) --row;
@@ -309,7 +325,7 @@ std::vector<std::string> Lexicon::tables() const {
 
 std::string Lexicon::rows(std::string_view table) const {
   for (const auto& t : impl_->tables)
-    if (t.name == table) return *t.bytes;
+    if (t.name == table) return std::string(t.bytes);
   return {};
 }
 
@@ -325,7 +341,7 @@ Result<Lexicon> Lexicon::with(std::string_view table, std::string_view tsv_rows)
 
 std::string Lexicon::version() const {
   std::uint64_t hash = 0xCBF29CE484222325ULL;
-  for (const auto& table : impl_->tables) hash = lexicon::fnv1a(hash, *table.bytes);
+  for (const auto& table : impl_->tables) hash = lexicon::fnv1a(hash, table.bytes);
   constexpr std::string_view hex = "0123456789abcdef";
   std::string out;
   for (int shift = 60; shift >= 0; shift -= 4) out.push_back(hex[hash >> static_cast<unsigned>(shift) & 15U]);

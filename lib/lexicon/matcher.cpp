@@ -8,7 +8,7 @@ namespace zhibiao::lexicon {
 
 namespace {
 
-using Surfaces = std::vector<std::u16string>;
+using Surfaces = std::vector<std::u16string_view>;
 
 /// Surfaces [begin, end) share their first `length` characters, down to a node.
 struct Branch {
@@ -54,7 +54,7 @@ Matcher::Matcher(const Surfaces& surfaces)
 }
 
 void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end) {
-  const std::u16string& s = surfaces[begin];
+  const std::u16string_view s = surfaces[begin];
   if (first_[s[0]] == 0) first_[s[0]] = static_cast<std::uint16_t>(single_count_ + 1);
   const std::uint32_t wanted = key(s[0], s[1]);
   add(pair_filter_, hash(wanted));

@@ -20,7 +20,7 @@ class Matcher {
 
   /// `surfaces` are distinct, not empty and in order: those of one character first, each kind ascending. Their index is the id that is
   /// matched.
-  explicit Matcher(const std::vector<std::u16string>& surfaces);
+  explicit Matcher(const std::vector<std::u16string_view>& surfaces);
 
   /// The longest surface that begins at `at`. At most the length of the longest surface many steps.
   Match longest(std::u16string_view text, std::size_t at) const {
@@ -93,7 +93,7 @@ class Matcher {
   static void add(Filter& filter, std::uint64_t hashed) { filter[bit(hashed) / 64] |= std::uint64_t{1} << bit(hashed) % 64; }
 
   /// The nodes of surfaces [begin, end), which share their first two characters.
-  void add_pair(const std::vector<std::u16string>& surfaces, std::uint32_t begin, std::uint32_t end);
+  void add_pair(const std::vector<std::u16string_view>& surfaces, std::uint32_t begin, std::uint32_t end);
   std::size_t slot(std::uint32_t pair) const { return static_cast<std::size_t>(hash(pair) >> 24U) & (pairs_.size() - 1); }
   /// What begins with two characters; a free slot where nothing does.
   const Pair& pair(char16_t c, char16_t next) const {

@@ -36,6 +36,36 @@ void split(std::string_view line, char by, std::vector<std::string_view>& into) 
   }
 }
 
+Error wrong_columns(const Table& table, std::string_view line, std::uint32_t number, std::size_t columns) {
+  return {Errc::bad_rows, static_cast<std::size_t>(line.data() - table.bytes.data()),
+          table.name + ".tsv:" + std::to_string(number) + ":" + std::to_string(std::min(columns, table.columns.size())) + ": " +
+              std::to_string(columns) + " columns, not " + std::to_string(table.columns.size())};
+}
+
+// The rows of bytes that are UTF-8.
+Result<Table> read_rows(Table table, std::uint32_t first_line) {
+  std::string_view rest = table.bytes;
+  table.cells.reserve(
+      static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\t') + std::count(rest.begin(), rest.end(), '\n') + 1));
+  for (std::uint32_t line_number = first_line; !rest.empty(); ++line_number) {
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || is_comment(line)) continue;
+    if (table.columns.empty()) {
+      split(line, '\t', table.columns);
+      continue;
+    }
+    const std::size_t before = table.cells.size();
+    split(line, '\t', table.cells);
+    const std::size_t columns = table.cells.size() - before;
+    if (columns != table.columns.size()) return wrong_columns(table, line, line_number, columns);
+    table.lines.push_back(line_number);
+  }
+  if (table.columns.empty()) return Error{Errc::bad_rows, 0, table.name + ".tsv: no header line"};
+  return table;
+}
+
 }  // namespace
 
 std::size_t Table::column(std::string_view wanted) const {
@@ -43,52 +73,31 @@ std::size_t Table::column(std::string_view wanted) const {
 }
 
 Error Table::error(std::uint32_t row, std::size_t column, std::string_view why) const {
-  const auto at = static_cast<std::size_t>(cell(row, column).data() - bytes->data());
+  const auto at = static_cast<std::size_t>(cell(row, column).data() - bytes.data());
   return {Errc::bad_rows, at,
           name + ".tsv:" + std::to_string(lines[row]) + ":" + std::to_string(column + 1) + ": " + std::string(columns[column]) + ": " +
               std::string(why)};
 }
 
 Result<Table> read_table(std::string_view name, std::string text, std::uint32_t first_line) {
-  Table table;
-  table.name = name;
-  table.bytes = std::make_shared<const std::string>(std::move(text));
-  std::string_view rest = *table.bytes;
-  if (const std::size_t bad = first_bad_byte(rest); bad != rest.size())
-    return Error{Errc::bad_rows, bad, table.name + ".tsv:" + place_of(rest.substr(0, bad), first_line) + ": not UTF-8"};
-  std::vector<std::string_view> cells;
-  for (std::uint32_t line_number = first_line; !rest.empty(); ++line_number) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || is_comment(line)) continue;
-    cells.clear();
-    split(line, '\t', cells);
-    if (table.columns.empty()) {
-      table.columns = cells;
-      continue;
-    }
-    if (cells.size() != table.columns.size())
-      return Error{Errc::bad_rows, static_cast<std::size_t>(line.data() - table.bytes->data()),
-                   table.name + ".tsv:" + std::to_string(line_number) + ":" + std::to_string(std::min(cells.size(), table.columns.size())) +
-                       ": " + std::to_string(cells.size()) + " columns, not " + std::to_string(table.columns.size())};
-    table.cells.insert(table.cells.end(), cells.begin(), cells.end());
-    table.lines.push_back(line_number);
-  }
-  if (table.columns.empty()) return Error{Errc::bad_rows, 0, table.name + ".tsv: no header line"};
-  return table;
+  auto owned = std::make_shared<const std::string>(std::move(text));
+  const std::string_view bytes = *owned;
+  Table table{std::string(name), bytes, std::move(owned), {}, {}, {}};
+  if (const std::size_t bad = first_bad_byte(bytes); bad != bytes.size())
+    return Error{Errc::bad_rows, bad, table.name + ".tsv:" + place_of(bytes.substr(0, bad), first_line) + ": not UTF-8"};
+  return read_rows(std::move(table), first_line);
 }
 
 Table embedded_table(std::string_view name) {
   for (const auto& table : embedded_tables())
-    if (table.name == name) return read_table(name, std::string(reinterpret_cast<const char*>(table.bytes), table.size)).value();
+    if (table.name == name)
+      return read_rows({std::string(name), {reinterpret_cast<const char*>(table.bytes), table.size}, nullptr, {}, {}, {}}, 1).value();
   return read_table(name, "surface\n").value();
 }
 
 std::vector<std::string_view> alternatives(std::string_view cell) {
   std::vector<std::string_view> out;
-  split(cell, '|', out);
-  std::erase_if(out, [](std::string_view s) { return s.empty(); });
+  each_alternative(cell, [&out](std::string_view one) { out.push_back(one); });
   return out;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -14,7 +15,8 @@ namespace zhibiao::lexicon {
 /// Cells are views into `bytes`.
 struct Table {
   std::string name;
-  std::shared_ptr<const std::string> bytes;
+  std::string_view bytes;
+  std::shared_ptr<const std::string> owned;  ///< what `bytes` views, where that is not embedded
   std::vector<std::string_view> columns;
   std::vector<std::string_view> cells;  ///< row after row, columns.size() each
   std::vector<std::uint32_t> lines;     ///< line number of each row, from 1
@@ -37,7 +39,17 @@ Result<Table> read_table(std::string_view name, std::string bytes, std::uint32_t
 /// The table of that name that is embedded in the library. Precondition: there is one.
 Table embedded_table(std::string_view name);
 
-/// The alternatives of a cell: a|b|c, empty ones left out.
+/// use(alternative) for each of a cell: a|b|c, empty ones left out.
+template <class Use>
+void each_alternative(std::string_view cell, Use use) {
+  while (!cell.empty()) {
+    const std::string_view one = cell.substr(0, cell.find('|'));
+    cell.remove_prefix(std::min(one.size() + 1, cell.size()));
+    if (!one.empty()) use(one);
+  }
+}
+
+/// The same as a list.
 std::vector<std::string_view> alternatives(std::string_view cell);
 
 }  // namespace zhibiao::lexicon

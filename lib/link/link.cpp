@@ -49,7 +49,8 @@ class Linker {
   std::vector<Observation> link() {
     const auto& clauses = document_.layout.clauses;
     const auto& all = findings_.quantities;
-    out_.reserve(all.size());
+    // Few numbers without a unit state an indicator.
+    out_.reserve(static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& q) { return !q.quantity.unit.empty(); })));
     std::size_t q = 0;
     for (std::uint32_t c = 0; c < clauses.size() && q < all.size(); ++c) {
       const std::size_t first = q;

@@ -67,9 +67,9 @@ bool opens_expression(Kind kind) {
 
 Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds_(1), pairs_((1U << pair_bits) / 64) {
   for (char16_t c = u'0'; c <= u'9'; ++c) marks_[c] = static_cast<std::uint16_t>(c - u'0' + 1);
-  std::vector<std::u16string> surfaces;
+  std::vector<std::u16string_view> surfaces;
   for (std::uint32_t id = 0; id < lexicon.surfaces.size(); ++id) {
-    const std::u16string& surface = lexicon.surfaces[id];
+    const std::u16string_view surface = lexicon.surfaces[id];
     std::uint16_t& mark = marks_[surface.front()];
     if (const auto* entry = lexicon.meaning(id, Id::numeral); entry != nullptr && surface.size() == 1) {
       const int digit = digit_of(*entry, lexicon.table(Id::numeral).cell(entry->row, 2));

@@ -111,7 +111,7 @@ std::optional<Error> Gazetteer::read(const lexicon::Table& table) {
     column[i] = table.column(names[i]);
     if (column[i] == table.columns.size()) return Error{Errc::bad_rows, 0, table.name + ".tsv:1: no column named " + std::string(names[i])};
   }
-  bytes_ = table.bytes;
+  bytes_ = table.owned;
   areas_.reserve(table.size());
   for (Row row = 0; row < table.size(); ++row) {
     const auto cell = [&](std::size_t i) { return table.cell(row, column[i]); };
