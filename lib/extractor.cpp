@@ -109,10 +109,11 @@ Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, s
   if (!date) date = options.date;
   const auto code = region.empty() ? Result<std::string>(impl_->region) : region_code(region, date, options.lexicon);
   if (!code) return code.error();
+  const bool is_kept = text.size() <= longest_kept;
   auto memory = impl_->spares.take();
-  Analysis analysis(text, {options.lexicon.impl(), date, *code}, std::move(*memory));
+  Analysis analysis(text, {options.lexicon.impl(), date, *code, !is_kept}, std::move(*memory));
   *memory = analysis.release();
-  if (text.size() <= longest_kept) impl_->spares.give(std::move(memory));
+  if (is_kept) impl_->spares.give(std::move(memory));
   return std::move(analysis.observations);
 }
 

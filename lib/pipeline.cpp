@@ -9,6 +9,7 @@ Analysis::Analysis(std::string_view source, const Context& context, Memory reuse
   numerals = numeral::find(document, std::move(reuse.hits.numerals));
   periods = period::find(document, numerals, context.date, std::move(reuse.hits.periods));
   quantities = quantity::find(document, numerals, periods, std::move(reuse.hits.quantities));  // with unit
+  if (context.once) std::vector<numeral::Hit>().swap(numerals);
   const period::Timeline when(document, periods, context.date);
   const std::optional<int> year = when.year();
   regions = region::find(document, year, context.region, std::move(reuse.hits.regions));

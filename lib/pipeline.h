@@ -13,6 +13,7 @@ struct Context {
   const Lexicon::Impl& lexicon;
   std::optional<Date> date;
   std::string_view region;  ///< a code, or empty
+  bool once = false;        ///< no later text takes the memory over: what no further stage reads is given back at once
 };
 
 /// What the stages find on the way to observations.
