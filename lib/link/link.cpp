@@ -734,7 +734,8 @@ class Linker {
       reference(trim_right(s_, frame.scope), Measure::rank);
     o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame, hit.quantity.measure));
     o.region = findings_.where.at(hit.range.begin);
-    o.status = statuses_.at(hit.range.begin);
+    const Statuses::Claim claim = statuses_.at(hit.range.begin);
+    o.status = claim.status;
     if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
     if (restates) {
       const Quantity& result = out_[out_.size() - 2].quantity.value;
@@ -743,7 +744,7 @@ class Linker {
       o.quantity.value.base_period = result.base_period;
       o.status = {Status::target, document_.text.bytes(frame.plan), Source::clause};
     }
-    if (o.status.value == Status::target) add_strength(o, hit.range.begin);
+    if (o.status.value == Status::target) add_strength(o, claim.strength);
   }
 
   // 增长6.5%(年度目标6%以上): the plan of what stands before the bracket.
@@ -779,8 +780,7 @@ class Linker {
   }
 
   // 确保, 不低于 bind; 力争, 左右 aim.
-  void add_strength(Observation& o, std::uint32_t at) const {
-    const std::string_view cue = statuses_.strength_at(at);
+  static void add_strength(Observation& o, std::string_view cue) {
     const Bound bound = o.quantity.value.bound;
     if (cue == "hard" || (cue.empty() && bound == Bound::at_least))
       o.flags.emplace_back("hard target");

@@ -170,15 +170,10 @@ const Statuses::Stretch* Statuses::covering(std::uint32_t character) const {
   return nullptr;
 }
 
-Linked<Status> Statuses::at(std::uint32_t character) const {
+Statuses::Claim Statuses::at(std::uint32_t character) const {
   const Stretch* stretch = covering(character);
-  if (!stretch) return {Status::actual, {}, Source::document};
-  return {stretch->status, document_->text.bytes(stretch->cue), stretch->source};
-}
-
-std::string_view Statuses::strength_at(std::uint32_t character) const {
-  const Stretch* stretch = covering(character);
-  return stretch ? stretch->strength : std::string_view();
+  if (!stretch) return {{Status::actual, {}, Source::document}, {}};
+  return {{stretch->status, document_->text.bytes(stretch->cue), stretch->source}, stretch->strength};
 }
 
 }  // namespace zhibiao::link

@@ -11,10 +11,12 @@ namespace zhibiao::link {
 class Statuses {
  public:
   explicit Statuses(const Document& document);
-  /// The status of a number, with its cue. Logarithmic.
-  Linked<Status> at(std::uint32_t character) const;
-  /// "hard" (确保) or "soft" (力争), as the cue that gives the status says; empty where it does not. Logarithmic.
-  std::string_view strength_at(std::uint32_t character) const;
+  struct Claim {
+    Linked<Status> status;      ///< with its cue
+    std::string_view strength;  ///< "hard" (确保) or "soft" (力争), as the cue says; empty where it does not
+  };
+  /// What is claimed of a number. Logarithmic.
+  Claim at(std::uint32_t character) const;
 
  private:
   struct Stretch {

@@ -259,7 +259,7 @@ class TableReader {
         {std::string(name.words), classify(*document_.tokens.lexicon, name.folded).code()}, document_.text.bytes(label), Source::sentence};
     o.period = period_ ? period_ : findings_.when.at(cell.begin, true);
     o.region = findings_.where.at(cell.begin);
-    o.status = statuses_.at(cell.begin);
+    o.status = statuses_.at(cell.begin).status;
     out_.push_back(std::move(o));
   }
 
