@@ -38,19 +38,22 @@ std::uint32_t within_reach(std::uint32_t begin, std::uint32_t at) { return std::
 
 class Linker {
  public:
-  Linker(const Document& document, const Findings& findings)
+  /// `tables`: what they state, in order; it goes among the rest.
+  Linker(const Document& document, const Findings& findings, Surroundings& s, const Statuses& statuses, std::vector<Observation> tables)
       : document_(document),
         findings_(findings),
         lexicon_(*document.tokens.lexicon),
-        s_{document, findings.periods, findings.regions},
+        s_(s),
         names_(document),
-        statuses_(document) {}
+        statuses_(statuses),
+        tables_(std::move(tables)) {}
 
   std::vector<Observation> link() {
     const auto& clauses = document_.layout.clauses;
     const auto& all = findings_.quantities;
     // Few numbers without a unit state an indicator.
-    out_.reserve(static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const auto& q) { return !q.quantity.unit.empty(); })));
+    const auto measured = std::count_if(all.begin(), all.end(), [](const auto& q) { return !q.quantity.unit.empty(); });
+    out_.reserve(static_cast<std::size_t>(measured) + tables_.size());
     std::size_t q = 0;
     for (std::uint32_t c = 0; c < clauses.size() && q < all.size(); ++c) {
       const std::size_t first = q;
@@ -59,12 +62,19 @@ class Linker {
       sentence_ = clauses[c].sentence;
       const auto block = document_.layout.paragraphs[document_.layout.sentences[sentence_].paragraph].block;
       if (block == text::Block::table_row || block == text::Block::caption) continue;
+      take_tables(document_.text.at[clauses[c].range.begin]);
       read_clause(clauses[c].range, first, q);
     }
+    take_tables(document_.text.source.size());
     return std::move(out_);
   }
 
  private:
+  // What tables before a byte of the text state.
+  void take_tables(std::size_t end) {
+    for (; taken_ < tables_.size() && tables_[taken_].quantity.span.begin < end; ++taken_) out_.push_back(std::move(tables_[taken_]));
+  }
+
   void read_clause(Range clause, std::size_t first, std::size_t last) {
     const auto& all = findings_.quantities;
     clause_ = document_.layout.clause_at(clause.begin);
@@ -801,9 +811,11 @@ class Linker {
   const Document& document_;
   const Findings& findings_;
   const Lexicon::Impl& lexicon_;
-  Surroundings s_;
+  Surroundings& s_;
   Names names_;
-  Statuses statuses_;
+  const Statuses& statuses_;
+  std::vector<Observation> tables_;
+  std::size_t taken_ = 0;  // of them
   std::vector<Observation> out_;
   std::vector<Subject> history_;
   std::vector<Scope> scopes_;  // of the quantities of the clause
@@ -821,9 +833,9 @@ class Linker {
 }  // namespace
 
 std::vector<Observation> link(const Document& document, const Findings& findings) {
-  std::vector<Observation> out = Linker(document, findings).link();
-  std::vector<Observation> tables = read_tables(document, findings);
-  out.insert(out.end(), std::make_move_iterator(tables.begin()), std::make_move_iterator(tables.end()));
+  Surroundings s(document, findings.periods, findings.regions);
+  const Statuses statuses(document);
+  std::vector<Observation> out = Linker(document, findings, s, statuses, read_tables(document, findings, s, statuses)).link();
   const auto before = [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; };
   if (!std::is_sorted(out.begin(), out.end(), before)) std::stable_sort(out.begin(), out.end(), before);
   check(out);

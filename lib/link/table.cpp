@@ -5,8 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "link/name.h"
-#include "link/status.h"
 #include "text/lines.h"
 
 namespace zhibiao::link {
@@ -57,8 +55,8 @@ bool has_growth_word(const Document& document, Range title) {
 
 class TableReader {
  public:
-  TableReader(const Document& document, const Findings& findings)
-      : document_(document), findings_(findings), s_{document, findings.periods, findings.regions}, names_(document), statuses_(document) {}
+  TableReader(const Document& document, const Findings& findings, const Surroundings& s, const Statuses& statuses)
+      : document_(document), findings_(findings), s_(s), names_(document), statuses_(statuses) {}
 
   std::vector<Observation> read() {
     const auto& paragraphs = document_.layout.paragraphs;
@@ -265,9 +263,9 @@ class TableReader {
 
   const Document& document_;
   const Findings& findings_;
-  Surroundings s_;
+  const Surroundings& s_;
   Names names_;
-  Statuses statuses_;
+  const Statuses& statuses_;
   // The document's own, a user's units with it; it outlives the reader.
   const Lexicon lexicon_{std::shared_ptr<const Lexicon::Impl>(std::shared_ptr<const void>(), document_.tokens.lexicon)};
   std::vector<Observation> out_;
@@ -283,10 +281,10 @@ class TableReader {
 
 }  // namespace
 
-std::vector<Observation> read_tables(const Document& document, const Findings& findings) {
+std::vector<Observation> read_tables(const Document& document, const Findings& findings, const Surroundings& s, const Statuses& statuses) {
   const auto& paragraphs = document.layout.paragraphs;
   const bool has_rows = std::any_of(paragraphs.begin(), paragraphs.end(), [](const auto& p) { return p.block == Block::table_row; });
-  return has_rows ? TableReader(document, findings).read() : std::vector<Observation>();
+  return has_rows ? TableReader(document, findings, s, statuses).read() : std::vector<Observation>();
 }
 
 }  // namespace zhibiao::link
