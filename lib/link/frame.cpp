@@ -144,6 +144,7 @@ bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
 // 第二产业增加值比重, 装机占比: also where a longer word of the lexicon ends in it
 bool ends_in_weight(const Document& document, Range name) {
   const auto& lexicon = *document.tokens.lexicon;
+  if (head_of(lexicon, document.text.in(name)).size() > 3) return false;  // 报销比例 is a rate of its own
   for (std::uint32_t size = 2; size <= 3 && size <= name.size(); ++size) {
     const std::uint32_t surface = lexicon.matcher->exact(document.text.in({name.end - size, name.end}));
     if (surface == lexicon::Matcher::none) continue;
@@ -161,7 +162,7 @@ void read_share(const Surroundings& s, Range& gap, Frame& frame) {
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
-    if (is_whole_word(tokens, whole, Roles(Role::plan)))
+    if (is_whole_word(tokens, whole, Roles(Role::plan, Role::planned)))
       frame.plan = whole;  // 占年度计划的 | 112%
     else
       frame.share = whole.empty() ? tokens[*share].range : whole;
@@ -226,6 +227,7 @@ bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (read_comparison(s, hit, gap, frame)) return;
+  if ((hit.quantity.measure == Measure::change || hit.quantity.measure == Measure::growth) && !hit.base.empty()) return;
   auto word = last_with(s, gap, Roles(Role::gap));
   if (word && is_in_bracket(s.document.text.chars, tokens[*word].range.end, gap.end)) word.reset();  // 优良率(优于Ⅲ类) | 71%
   const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();               // 淘汰落后产能35万吨

@@ -105,15 +105,36 @@ class Linker {
         continue;
       }
       left = open_list(left, hit);
+      if (is_counted_twice(hit, next) && !awaited_) {
+        awaited_ = i;
+        continue;
+      }
       Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
       fit_into_list(hit, frame);
       if (hit.range.begin == linked_) frame.is_list_item = true;  // 惠及小区307户 | 1100名居民
       if (scope == Scope::bare && !read_bare(hit, frame)) continue;
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
+      const std::size_t read = out_.size();
       if (scope == Scope::in) read_one(hit, hit.quantity.unit, frame);
+      if (awaited_ && out_.size() > read) emit(all[*awaited_], history_.back(), Frame());
+      awaited_.reset();
       linked_ = hit.range.end;
       behind_ = std::max(hit.range.end, frame.behind.end);
     }
+  }
+
+  // 906户 | 1559人 | 稳定脱贫: households and persons of the same, of which the words behind speak; nothing stands before them.
+  bool is_counted_twice(const quantity::Hit& hit, const quantity::Hit* next) const {
+    if (next == nullptr || hit.range.end != next->range.begin || hit.quantity.measure != Measure::level) return false;
+    const auto& tokens = document_.tokens;
+    const auto counts_itself = [&](const quantity::Hit& q) {
+      const std::uint32_t unit = tokens.first_at(q.unit.begin);
+      return !q.unit.empty() && unit < tokens.size() && tokens[unit].range == q.unit &&
+             !cell_of(tokens, unit, Role::counted, "gives").empty();
+    };
+    const Range clause = document_.layout.clauses[clause_].range;
+    return counts_itself(hit) && counts_itself(*next) && hit.quantity.unit != next->quantity.unit &&
+           trim(s_, {within_reach(clause.begin, hit.range.begin), hit.range.begin}).empty();
   }
 
   // 优良天数321天，较上年 | 增加41天
@@ -686,8 +707,9 @@ class Linker {
   }
 
   bool is_rate(const Subject& subject) const {
-    return subject.known.is_standard() && (subject.known.kind == "rate" || subject.known.kind == "index") &&
-           head_of(lexicon_, subject.name.folded).empty();
+    if (!subject.known.is_standard() || (subject.known.kind != "rate" && subject.known.kind != "index")) return false;
+    const std::u16string_view head = head_of(lexicon_, subject.name.folded);
+    return head.empty() || dimension_of_head(lexicon_, head) == "ratio";  // 农村 under 婴儿死亡率, not under 粮食单产
   }
 
   // 主要产品产量中，水泥增长…: the head that the sentence named for its list.
@@ -826,8 +848,9 @@ class Linker {
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
-  std::uint32_t linked_ = 0;  // where the last quantity that states an indicator ends
-  std::uint32_t behind_ = 0;  // and its noun
+  std::optional<std::size_t> awaited_;  // a quantity that takes the name of the next
+  std::uint32_t linked_ = 0;            // where the last quantity that states an indicator ends
+  std::uint32_t behind_ = 0;            // and its noun
 };
 
 }  // namespace

@@ -56,6 +56,7 @@ class Amounts {
       read_one();
     }
     lend_units();
+    lend_bounds();
     read_places();
     read_ratios();
     return std::move(out_);
@@ -623,6 +624,31 @@ class Amounts {
       hit.unit = lender.unit;
       hit.lent_unit = true;
     }
+  }
+
+  // 分别增长 | 5.5%、6.5%左右: a bound behind the last holds for each that is dealt out.
+  void lend_bounds() {
+    for (std::size_t i = out_.size(); i-- > 1;) {
+      const Hit& lender = out_[i];
+      Hit& hit = out_[i - 1];
+      const bool is_behind = !lender.unit.empty() && lender.range.end > lender.unit.end;
+      if (!is_behind && !lender.lent_bound) continue;
+      if (hit.quantity.bound != Bound::exact || lender.quantity.bound == Bound::range || hit.quantity.unit != lender.quantity.unit)
+        continue;
+      if (!is_list(hit.range.end, lender.range.begin) || !is_dealt(i - 1)) continue;
+      hit.quantity.bound = lender.quantity.bound;
+      hit.lent_bound = true;
+    }
+  }
+
+  // 分别 stands before the first of the list that ends with this one.
+  bool is_dealt(std::size_t i) {
+    while (i > 0 && is_list(out_[i - 1].range.end, out_[i].range.begin)) --i;
+    constexpr std::uint32_t longest_reach = 10;
+    const std::uint32_t begin = out_[i].range.begin;
+    for (std::uint32_t token = tokens_.first_at(begin); token-- > 0 && tokens_[token].range.end + longest_reach > begin;)
+      if (link::roles_of(tokens_, token).any(link::Roles(link::Role::each))) return true;
+    return false;
   }
 
   // 15.2:45.3:39.5: shares of one whole, if they add up to it

@@ -20,6 +20,7 @@ struct Hit {
   bool to_level = false;    ///< 增长到, 提高到, 达: the number after it is a level
   bool from_level = false;  ///< 由X, 从X: the earlier level of a from-to pair
   bool article = false;     ///< 一 with a counter: 一个, 一批
+  bool lent_bound = false;  ///< the bound stands at a later number of the list (分别增长5%、6%左右)
   bool lent_unit = false;   ///< the unit stands at a later number of the list (3.2、4.5和5.6亿元)
   bool doublings = false;   ///< 一番, 两番: the number of doublings, until 翻 is seen before it
   int scale = 0;            ///< power of ten of the numeral's scale word

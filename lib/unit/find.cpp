@@ -135,7 +135,25 @@ bool is_foreign(const Document& document, const Entry& entry) {
 
 }  // namespace
 
+namespace {
+
+// 14.3 | /10万: per so many of what the name counts
+std::optional<Hit> per_many(const Document& document, std::uint32_t stroke) {
+  if (char_at(document, stroke) != u'/') return std::nullopt;
+  const std::uint32_t digits = document.tokens.first_at(stroke + 1);
+  if (digits + 1 >= document.tokens.size() || document.tokens[digits].range.begin != stroke + 1) return std::nullopt;
+  const std::uint32_t word = document.tokens[digits].is_digits() ? digits + 1 : digits;  // /10万, /万
+  const Entry* scale = document.tokens.meaning(word, Id::numeral);
+  if (scale == nullptr || static_cast<numeral::Word>(scale->role) != numeral::Word::scale) return std::nullopt;
+  if (word != digits && document.tokens[word].range.begin != document.tokens[digits].range.end) return std::nullopt;
+  const text::Range range{stroke, document.tokens[word].range.end};
+  return Hit{range, document.text.words(range), 0, Role::unit};
+}
+
+}  // namespace
+
 std::optional<Hit> at(const Document& document, std::uint32_t character, std::uint32_t token) {
+  if (auto many = per_many(document, character)) return many;
   const Entry* entry = word_at(document, character, token);
   if (entry == nullptr || role_of(*entry) == Role::each || role_of(*entry) == Role::per) return std::nullopt;
   if (role_of(*entry) == Role::unit && is_measured(document, token)) return at(document, document.tokens[token].range.end, token + 1);
