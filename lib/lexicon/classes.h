@@ -9,7 +9,8 @@ namespace zhibiao::lexicon {
 
 /// What a character may be, a bit each.
 enum class Class : std::uint8_t {
-  alone,        ///< a surface of one character, or a digit
+  digit,        ///< 0 to 9
+  alone,        ///< a surface of one character
   time,         ///< a digit or a word of time of one character: an expression may begin
   longer_time,  ///< such a word of several may begin
   cue,          ///< a word that the timeline looks for may begin

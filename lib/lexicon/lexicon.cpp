@@ -98,7 +98,7 @@ class Joiner {
  private:
   void classify() {
     auto classes = std::make_shared<Classes>();
-    for (char16_t c = u'0'; c <= u'9'; ++c) classes->add(c, Class::alone);
+    for (char16_t c = u'0'; c <= u'9'; ++c) classes->add(c, Class::digit);
     for (const std::u16string_view surface : impl_.surfaces)
       if (surface.size() == 1) classes->add(surface.front(), Class::alone);
     period::classify(impl_, *classes);

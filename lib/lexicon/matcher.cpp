@@ -44,7 +44,7 @@ Matcher::Matcher(const Surfaces& surfaces)
   }
   std::uint32_t pairs = 0;
   for (std::uint32_t i = single_count_; i < count; i = end_of_run(surfaces, i, count, 2)) ++pairs;
-  pairs_.resize(std::bit_ceil(std::size_t{2} * pairs + 2));
+  pairs_.resize(std::bit_ceil(std::size_t{4} * pairs + 2));
   nodes_.reserve(surfaces.size() * 3);
   for (std::uint32_t i = single_count_; i < count;) {
     const std::uint32_t end = end_of_run(surfaces, i, count, 2);
@@ -65,8 +65,8 @@ void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint3
   if (begin == end) return;
   pairs_[i].node = static_cast<std::uint32_t>(nodes_.size());
   for (std::uint32_t k = begin; k < end; ++k) {
-    add(three_filter_, hash(key(surfaces[k], 0)));
-    if (surfaces[k].size() >= 4) add(long_filter_, hash(key(surfaces[k], 0)));
+    add(three_filter_, hash(key(surfaces[k].data())));
+    if (surfaces[k].size() >= 4) add(long_filter_, hash(key(surfaces[k].data())));
   }
   nodes_.emplace_back();
   std::vector<Branch> open = {{pairs_[i].node, 2, begin, end}};

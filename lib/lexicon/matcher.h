@@ -40,7 +40,7 @@ class Matcher {
   void each_longer(std::u16string_view text, std::size_t at, Use use) const {
     const Pair& two = pair(text[at], text[at + 1]);
     if (two.surface != none) use(two.surface, std::uint32_t{2});
-    if (at + 2 >= text.size() || !has(three_filter_, hash(key(text, at)))) return;
+    if (at + 2 >= text.size() || !may_begin_three(text.data() + at)) return;
     std::uint32_t node = two.node;
     for (std::size_t i = at + 2; node != 0 && i < text.size(); ++i) {
       node = child(nodes_[node], text[i]);
@@ -55,6 +55,19 @@ class Matcher {
   bool has_single(char16_t c) const { return (singles_[c / 64] >> c % 64 & 1U) != 0; }
   /// False: no surface of two characters or more begins with these two. True: it may be that one does.
   bool may_begin(char16_t c, char16_t next) const { return has(pair_filter_, hash(key(c, next))); }
+  /// The surface that these two are, or none. Two places are looked at at once, for which of them it is nobody can foresee.
+  std::uint32_t two(char16_t c, char16_t next) const {
+    const std::uint32_t wanted = key(c, next);
+    const Pair& a = pairs_[slot(wanted)];
+    const Pair& b = pairs_[(slot(wanted) + 1) & (pairs_.size() - 1)];
+    const std::uint32_t not_a = std::uint32_t{0} - (a.key != wanted), not_b = std::uint32_t{0} - (b.key != wanted);  // all bits, or none
+    const std::uint32_t found = (a.surface | not_a) & (b.surface | not_b);
+    const bool may_stand_behind = (not_a != 0) & (not_b != 0) & (a.key != 0) & (b.key != 0);
+    return may_stand_behind ? pair(c, next).surface : found;
+  }
+  /// False: no surface of three characters or more begins with these three, or of four or more. True: it may be that one does.
+  bool may_begin_three(const char16_t* c) const { return has(three_filter_, hash(key(c))); }
+  bool may_begin_four(const char16_t* c) const { return has(long_filter_, hash(key(c))); }
   /// Has what begins with these two fetched into the cache: it will be asked for.
   void expect([[maybe_unused]] char16_t c, [[maybe_unused]] char16_t next) const {
 #if defined(__GNUC__)
@@ -62,9 +75,7 @@ class Matcher {
 #endif
   }
   /// False: no surface of four characters or more begins at `at`.
-  bool may_begin_long(std::u16string_view text, std::size_t at) const {
-    return at + 3 < text.size() && has(long_filter_, hash(key(text, at)));
-  }
+  bool may_begin_long(std::u16string_view text, std::size_t at) const { return at + 3 < text.size() && may_begin_four(text.data() + at); }
   /// The surface equal to the whole text, or none.
   std::uint32_t exact(std::u16string_view text) const;
 
@@ -84,9 +95,7 @@ class Matcher {
   using Filter = std::vector<std::uint64_t>;
 
   static std::uint32_t key(char16_t c, char16_t next) { return static_cast<std::uint32_t>(c) << 16U | next; }
-  static std::uint64_t key(std::u16string_view text, std::size_t at) {
-    return key(text[at], text[at + 1]) | static_cast<std::uint64_t>(text[at + 2]) << 32U;
-  }
+  static std::uint64_t key(const char16_t* three) { return key(three[0], three[1]) | static_cast<std::uint64_t>(three[2]) << 32U; }
   static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
   static std::size_t bit(std::uint64_t hashed) { return static_cast<std::size_t>(hashed >> (64 - filter_bits)); }
   static bool has(const Filter& filter, std::uint64_t hashed) { return (filter[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) != 0; }

@@ -83,22 +83,41 @@ Match single_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t
   return surface == Matcher::none ? Match{} : Match{surface, 1};
 }
 
-/// What may begin at each of 64 characters, a bit each: known for all of them before the first is read, so that what the words are looked
-/// up in is under way.
+/// What begins at each of 64 characters, a bit each: known for all of them before the first is read, so that nothing waits for it.
 struct Starts {
   static constexpr std::uint32_t count = Classes::width;
-  std::uint64_t words = 0;  // of several characters
-  std::uint64_t alone = 0;  // words of one, and digits
+  std::uint64_t digits = 0;
+  std::uint64_t alone = 0;       // words of one character
+  std::uint64_t two = 0;         // words of two
+  std::uint64_t three = 0;       // it may be that a longer one begins
+  std::uint64_t four = 0;        // and one of four or more
+  std::uint32_t surface[count];  // of the words of two
   Block block;
 
   Starts(const Lexicon::Impl& lexicon, const std::u16string& chars, std::uint32_t begin) {
-    const Matcher& matcher = *lexicon.matcher;
     const auto size = static_cast<unsigned>(std::min<std::size_t>(count, chars.size() - begin));
     const char16_t* const c = chars.data() + begin;  // behind the last one stands U+0000
-    for (unsigned i = 0; i < size; ++i) words |= std::uint64_t{matcher.may_begin(c[i], c[i + 1])} << i;
-    if (begin + size == chars.size()) words &= ~(std::uint64_t{1} << (size - 1));  // none of several begins with the last one
-    each(words, [&](unsigned i) { matcher.expect(c[i], c[i + 1]); });
+    read_classes(lexicon, c, size);
+    read_pairs(*lexicon.matcher, c, size,
+               static_cast<unsigned>(std::min<std::size_t>(count, std::max(chars.size() - begin, std::size_t{3}) - 3)));
+  }
+
+  // Where tokens may begin, from one character of the 64 on.
+  std::uint64_t from(std::uint32_t offset) const {
+    return offset < count ? (digits | alone | two | three) & ~std::uint64_t{0} << offset : 0;
+  }
+  // Where it takes a closer look: figures; what may be longer than two, or give way to what begins inside; the end of what is known.
+  std::uint64_t intricate() const { return digits | three | (two & four >> 1U) | std::uint64_t{1} << (count - 1); }
+
+ private:
+  template <class Use>
+  static void each(std::uint64_t bits, Use use) {
+    for (; bits != 0; bits &= bits - 1) use(static_cast<unsigned>(std::countr_zero(bits)));
+  }
+
+  void read_classes(const Lexicon::Impl& lexicon, const char16_t* c, unsigned size) {
     const Classes::Masks masks(*lexicon.classes, std::u16string_view(c, size));
+    digits = masks[Class::digit];
     alone = masks[Class::alone];
     block.cues = masks[Class::cue];
     block.times = masks[Class::time];
@@ -106,13 +125,20 @@ struct Starts {
          [&](unsigned i) { block.times |= std::uint64_t{lexicon.times->may_open(c[i], c[i + 1])} << i; });
   }
 
-  // Those of both kinds, from one character of the 64 on.
-  std::uint64_t from(std::uint32_t offset) const { return offset < count ? (words | alone) & ~std::uint64_t{0} << offset : 0; }
-
- private:
-  template <class Use>
-  static void each(std::uint64_t bits, Use use) {
-    for (; bits != 0; bits &= bits - 1) use(static_cast<unsigned>(std::countr_zero(bits)));
+  // Four characters stand at the first `fours` of them.
+  void read_pairs(const Matcher& matcher, const char16_t* c, unsigned size, unsigned fours) {
+    std::uint64_t words = 0;
+    for (unsigned i = 0; i < size; ++i) words |= std::uint64_t{matcher.may_begin(c[i], c[i + 1])} << i;
+    each(words, [&](unsigned i) {
+      surface[i] = matcher.two(c[i], c[i + 1]);
+      two |= std::uint64_t{surface[i] != Matcher::none} << i;
+    });
+    const std::uint64_t inside = fours < count ? ~(~std::uint64_t{0} << fours) : ~std::uint64_t{0};
+    three = words & ~inside;
+    each(words & inside, [&](unsigned i) {
+      three |= std::uint64_t{matcher.may_begin_three(c + i)} << i;
+      four |= std::uint64_t{matcher.may_begin_four(c + i)} << i;
+    });
   }
 };
 
@@ -129,16 +155,21 @@ bool begins_figures(std::u16string_view chars, std::uint32_t at) {
   return at == 0 || (!text::is_digit(chars[at - 1]) && chars[at - 1] != u'.');
 }
 
-void put(Tokens& out, const Token& token) {
-  out.list.push_back(token);
-  out.tables.push_back(token.marks.tables);
+// Field by field where it shall stand: a token that is put together elsewhere and copied waits for its parts.
+void put(Tokens& out, std::uint32_t begin, std::uint32_t end, std::uint32_t surface, const Marks& marks) {
+  Token& token = out.list.emplace_back();
+  token.range.begin = begin;
+  token.range.end = end;
+  token.surface = surface;
+  token.marks = marks;
+  out.tables.push_back(marks.tables);
 }
 
 // A word that begins at the character; where it ends, or one on if there is none.
 std::uint32_t read_word(Tokens& out, std::u16string_view chars, std::uint32_t at, bool several) {
   const Match match = several ? word_at(out, chars, at) : single_at(*out.lexicon->matcher, chars, at);
   if (match.length == 0) return at + 1;
-  put(out, {{at, at + match.length}, match.surface, out.lexicon->marks[match.surface]});
+  put(out, at, at + match.length, match.surface, out.lexicon->marks[match.surface]);
   return at + match.length;
 }
 
@@ -147,19 +178,37 @@ std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t 
   std::uint32_t end = at + 1;
   while (end < chars.size() && text::is_digit(chars[end])) ++end;
   if (several && begins_figures(chars, at) && word_at(out, chars, at).length > end - at) return read_word(out, chars, at, several);
-  put(out, {{at, end}, Token::digits, {TableSet::digits()}});
+  put(out, at, end, Token::digits, {TableSet::digits()});
   return end;
+}
+
+// Where the last token ends, if it is a number, whose unit comes first; or 0.
+std::uint32_t end_of_number(const Tokens& tokens) {
+  constexpr auto numbers = TableSet(Id::numeral) | TableSet::digits();
+  return !tokens.list.empty() && tokens.tables.back().any(numbers) ? tokens.list.back().range.end : 0;
 }
 
 // The tokens of one block, from `end` on, where what was read before ends; where they end themselves.
 std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t begin, std::uint32_t end, Starts& starts) {
   starts.block.first = out.size();
+  const std::uint64_t intricate = starts.intricate();
+  std::uint32_t number = end_of_number(out);
   for (std::uint64_t left = starts.from(std::max(end, begin) - begin); left != 0; left = starts.from(end - begin)) {
     const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
-    const bool several = (starts.words >> offset & 1U) != 0;
-    const std::uint32_t at = begin + offset, size = out.size();
-    end = text::is_digit(chars[at]) ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
-    starts.block.tokens |= std::uint64_t{out.size() - size} << offset;
+    const std::uint32_t at = begin + offset;
+    if ((intricate >> offset & 1U) != 0 || at == number) {
+      const std::uint32_t size = out.size();
+      const bool several = ((starts.two | starts.three) >> offset & 1U) != 0;
+      end = (starts.digits >> offset & 1U) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
+      starts.block.tokens |= std::uint64_t{out.size() - size} << offset;
+    } else {
+      const bool two = (starts.two >> offset & 1U) != 0;
+      const std::uint32_t surface = two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
+      end = at + 1 + (two ? 1 : 0);
+      put(out, at, end, surface, out.lexicon->marks[surface]);
+      starts.block.tokens |= std::uint64_t{1} << offset;
+    }
+    number = end_of_number(out);
   }
   return end;
 }
