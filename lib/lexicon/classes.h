@@ -14,6 +14,7 @@ enum class Class : std::uint8_t {
   time,         ///< a digit or a word of time of one character: an expression may begin
   longer_time,  ///< such a word of several may begin
   cue,          ///< a word that the timeline looks for may begin
+  topic,        ///< one that tells what kind of text or section it is: 工作报告, 回顾
 };
 
 /// The classes of all characters, a byte each.

@@ -120,6 +120,7 @@ struct Starts {
     digits = masks[Class::digit];
     alone = masks[Class::alone];
     block.cues = masks[Class::cue];
+    block.topics = masks[Class::topic];
     block.times = masks[Class::time];
     each(masks[Class::longer_time] & ~block.times,
          [&](unsigned i) { block.times |= std::uint64_t{lexicon.times->may_open(c[i], c[i + 1])} << i; });
@@ -227,7 +228,7 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
     end = read_block(out, text.chars, begin, end, starts);
     out.blocks.push_back(starts.block);
   }
-  out.blocks.push_back({0, 0, 0, out.size()});
+  out.blocks.emplace_back().first = out.size();
   return out;
 }
 

@@ -26,8 +26,16 @@ struct Block {
   std::uint64_t tokens = 0;  ///< tokens that begin
   std::uint64_t times = 0;   ///< where expressions of time may begin
   std::uint64_t cues = 0;    ///< where words that the timeline looks for may begin
+  std::uint64_t topics = 0;  ///< where words of titles and headings may begin
   std::uint32_t first = 0;   ///< the first token that begins here or behind
 };
+
+/// How many bits are set: std::popcount calls a function where the processor is not known to have it.
+constexpr std::uint32_t count(std::uint64_t bits) {
+  bits -= bits >> 1U & 0x5555555555555555;
+  bits = (bits & 0x3333333333333333) + (bits >> 2U & 0x3333333333333333);
+  return static_cast<std::uint32_t>(((bits + (bits >> 4U)) & 0x0F0F0F0F0F0F0F0F) * 0x0101010101010101 >> 56U);
+}
 
 /// The tokens of a text and what is needed to read them. Refers to the text and the lexicon: both must outlive it.
 struct Tokens {
@@ -41,15 +49,19 @@ struct Tokens {
   const Token& operator[](std::uint32_t i) const { return list[i]; }
   /// The table has the token.
   bool in(std::uint32_t i, Id table) const { return list[i].marks.in(table); }
-  /// The next token, from one on, that one of the tables has; size() if there is none.
-  std::uint32_t next_in(std::uint32_t i, TableSet wanted) const {
-    for (std::uint64_t four = 0; i + 4 <= size(); i += 4) {
+  /// The next token in [i, end) that one of the tables has; `end` if there is none.
+  std::uint32_t next_in(std::uint32_t i, std::uint32_t end, TableSet wanted) const {
+    for (std::uint64_t four = 0; i + 4 <= end; i += 4) {
       std::memcpy(&four, &tables[i], sizeof(four));
-      if ((four & wanted.four_times()) != 0) break;
+      four &= wanted.four_times();
+      if (four == 0) continue;
+      const int before = std::endian::native == std::endian::little ? std::countr_zero(four) : std::countl_zero(four);
+      return i + static_cast<std::uint32_t>(before) / 16;
     }
-    while (i < size() && !tables[i].any(wanted)) ++i;
+    while (i < end && !tables[i].any(wanted)) ++i;
     return i;
   }
+  std::uint32_t next_in(std::uint32_t i, TableSet wanted) const { return next_in(i, size(), wanted); }
   /// What the token means in one table, or nullptr.
   const Entry* meaning(std::uint32_t i, Id table) const {
     return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;
@@ -58,7 +70,7 @@ struct Tokens {
   std::uint32_t first_at(std::uint32_t at) const {
     if (at / width >= blocks.size()) return size();
     const Block& block = blocks[at / width];
-    return block.first + static_cast<std::uint32_t>(std::popcount(block.tokens & ~(~std::uint64_t{0} << at % width)));
+    return block.first + count(block.tokens & ~(~std::uint64_t{0} << at % width));
   }
   /// The next character in [at, end) at which the masks of the blocks have a bit: &Block::times. `end` if there is none.
   std::uint32_t next_at(std::uint32_t at, std::uint32_t end, std::uint64_t Block::*mask) const {

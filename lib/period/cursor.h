@@ -21,7 +21,13 @@ struct Cursor {
     w.value = w.value.substr(0, w.value.find('.'));
     return w;
   }
-  Number number() const { return number_at(document, p); }
+  Number number() const {
+    if (number_at_ != p) {
+      number_ = number_at(document, p);
+      number_at_ = p;
+    }
+    return number_;
+  }
 
   bool eat(Kind kind) {
     const Word w = word(kind);
@@ -38,6 +44,10 @@ struct Cursor {
     p = to;
     return false;
   }
+
+  // The number that was asked for last: one form after the other begins with it.
+  mutable std::uint32_t number_at_ = 0xFFFFFFFF;
+  mutable Number number_ = {};
 };
 
 /// "year" of the cell "year.end".

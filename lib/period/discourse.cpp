@@ -16,18 +16,16 @@ constexpr std::uint32_t longest_title = 60;
 constexpr std::uint32_t longest_lead = 30;
 constexpr std::uint32_t longest_particle = 6;  // before a time word: 截至, 到, 刚刚过去的
 
-// The first word of the kind inside the range; empty if there is none.
+// The first word of the kind, a topic's or not_time, that begins in a token inside the range; empty if there is none.
 text::Range find_word(const Document& document, text::Range range, Kind kind) {
-  const Vocabulary& words = *document.tokens.lexicon->times;
-  for (std::uint32_t i = document.tokens.first_at(range.begin); i < document.tokens.size(); ++i) {
-    const text::Range token = document.tokens[i].range;
-    if (token.begin >= range.end) break;
-    if (document.tokens[i].is_digits()) continue;
-    for (std::uint32_t at = token.begin; at < token.end; ++at) {
-      if (!words.begins(document.text.chars[at], kind)) continue;
-      if (const Word word = word_at(document, at, kind)) return {at, at + word.length};
-    }
-  }
+  const lexicon::Tokens& tokens = document.tokens;
+  const std::uint32_t first = tokens.first_at(range.begin), behind = tokens.first_at(range.end);
+  if (first == behind) return {};
+  const std::uint32_t end = tokens[behind - 1].range.end;
+  const auto mask = kind == Kind::not_time ? &lexicon::Block::times : &lexicon::Block::topics;
+  const auto next = [&](std::uint32_t at) { return tokens.next_at(at, end, mask); };
+  for (std::uint32_t at = next(tokens[first].range.begin); at < end; at = next(at + 1))
+    if (const Word word = word_at(document, at, kind)) return {at, at + word.length};
   return {};
 }
 

@@ -20,6 +20,12 @@ bool is_looked_back_at(Kind kind) {
          kind == Kind::era || kind == Kind::since || kind == Kind::lunar || kind == Kind::lead;
 }
 
+// 政府工作报告, 统计公报, 回顾
+bool is_topic(const Word& word) {
+  return word.kind == Kind::review || word.kind == Kind::outlook || word.kind == Kind::goal || word.kind == Kind::report ||
+         word.kind == Kind::speech || word.kind == Kind::bulletin;
+}
+
 // Words at which an expression is looked for; 表现在 holds no 现在.
 bool is_opener(const Word& word) { return opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final; }
 
@@ -89,6 +95,21 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds
   matcher_ = std::make_unique<const lexicon::Matcher>(surfaces);
 }
 
+Word Vocabulary::longest(std::u16string_view text, std::size_t at) const {
+  Word found;
+  if (begins(text[at])) matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) { found = words_[surface]; });
+  return found;
+}
+
+Word Vocabulary::longest(std::u16string_view text, std::size_t at, Kind kind) const {
+  Word found;
+  if (begins(text[at], kind))
+    matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) {
+      if (words_[surface].kind == kind) found = words_[surface];
+    });
+  return found;
+}
+
 void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes) {
   using zhibiao::lexicon::Class;
   for (std::uint32_t c = 0; c < 0x10000; ++c)
@@ -99,6 +120,7 @@ void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes) {
     const Word word = word_of(lexicon, id, *entry);
     if (is_opener(word)) classes.add(lexicon.surfaces[id].front(), word.length == 1 ? Class::time : Class::longer_time);
     if (is_cue(word)) classes.add(lexicon.surfaces[id].front(), Class::cue);
+    if (is_topic(word)) classes.add(lexicon.surfaces[id].front(), Class::topic);
   }
 }
 

@@ -74,20 +74,9 @@ class Vocabulary {
   explicit Vocabulary(const Lexicon::Impl& lexicon);
 
   /// The longest word that begins at a character.
-  Word longest(std::u16string_view text, std::size_t at) const {
-    Word found;
-    if (begins(text[at])) matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) { found = words_[surface]; });
-    return found;
-  }
+  Word longest(std::u16string_view text, std::size_t at) const;
   /// The longest that is of the kind.
-  Word longest(std::u16string_view text, std::size_t at, Kind kind) const {
-    Word found;
-    if (begins(text[at], kind))
-      matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) {
-        if (words_[surface].kind == kind) found = words_[surface];
-      });
-    return found;
-  }
+  Word longest(std::u16string_view text, std::size_t at, Kind kind) const;
   /// The word that is the whole text, if it is of the kind.
   Word exact(std::u16string_view text, Kind kind) const {
     const std::uint32_t surface = begins(text.front(), kind) ? matcher_->exact(text) : lexicon::Matcher::none;

@@ -25,14 +25,6 @@ Number tens(const Document& document, std::uint32_t at, int before, std::uint32_
 
 }  // namespace
 
-Word word_at(const Document& document, std::uint32_t at) {
-  return at < document.text.size() ? vocabulary(document).longest(document.text.chars, at) : Word{};
-}
-
-Word word_at(const Document& document, std::uint32_t at, Kind kind) {
-  return at < document.text.size() ? vocabulary(document).longest(document.text.chars, at, kind) : Word{};
-}
-
 Word word_before(const Document& document, std::uint32_t end, Kind kind) {
   if (end == 0 || !vocabulary(document).may_close(document.text.chars[end - 1])) return {};
   for (std::uint32_t length = std::min(3U, end); length >= 1; --length)
@@ -50,12 +42,12 @@ bool is_letter_zero(const Document& document, std::uint32_t at) {
   return opened && (is_word(at + 1) || is_letter(at + 1));
 }
 
-Number number_at(const Document& document, std::uint32_t at) {
+Number read_number(const Document& document, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
   Number out;
-  if (digit(document, at) < 0) return out;
   for (std::uint32_t i = at; out.length < 5; ++i) {
-    const int d = i > at && is_letter_zero(document, i) ? 0 : digit(document, i);
+    const int written = digit(document, i);
+    const int d = written < 0 && i > at && is_letter_zero(document, i) ? 0 : written;
     if (d == 10 && out.length <= 1) return tens(document, i, out.length == 0 ? 1 : out.value, out.length);
     if (d < 0 || d > 9) break;
     if (i == at) out.is_arabic = text::is_digit(chars[i]);

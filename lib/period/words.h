@@ -22,13 +22,23 @@ struct Number {
 };
 
 /// The longest word of period.tsv that begins at a character.
-Word word_at(const Document& document, std::uint32_t at);
+inline Word word_at(const Document& document, std::uint32_t at) {
+  const Vocabulary& words = *document.tokens.lexicon->times;
+  return at < document.text.size() && words.begins(document.text.chars[at]) ? words.longest(document.text.chars, at) : Word{};
+}
 /// The longest that is of the kind.
-Word word_at(const Document& document, std::uint32_t at, Kind kind);
+inline Word word_at(const Document& document, std::uint32_t at, Kind kind) {
+  const Vocabulary& words = *document.tokens.lexicon->times;
+  return at < document.text.size() && words.begins(document.text.chars[at], kind) ? words.longest(document.text.chars, at, kind) : Word{};
+}
 /// The word of the kind that ends before a character, of one to three characters.
 Word word_before(const Document& document, std::uint32_t end, Kind kind);
 /// The number that begins at a character, up to 9999.
-Number number_at(const Document& document, std::uint32_t at);
+Number read_number(const Document& document, std::uint32_t at);
+inline Number number_at(const Document& document, std::uint32_t at) {
+  const bool is_digit = at < document.text.size() && document.tokens.lexicon->times->digit(document.text.chars[at]) >= 0;
+  return is_digit ? read_number(document, at) : Number{};
+}
 /// 二O二三: a Latin O that stands for a nought.
 bool is_letter_zero(const Document& document, std::uint32_t at);
 /// The same for a year, whose digits OCR may have set apart: 1 9 9 7.

@@ -64,14 +64,9 @@ class Amounts {
 
  private:
   char16_t at(std::uint32_t i) const { return i < chars_.size() ? chars_[i] : u'\0'; }
-  // The first token at or after a character; the text is read forwards, so this is amortised constant.
-  std::uint32_t token_at(std::uint32_t character) {
-    while (token_ > 0 && tokens_[token_ - 1].range.begin >= character) --token_;
-    while (token_ < tokens_.size() && tokens_[token_].range.begin < character) ++token_;
-    return token_;
-  }
+  std::uint32_t token_at(std::uint32_t character) const { return tokens_.first_at(character); }
   // The token that ends at a character; tokens_.size() if there is none.
-  std::uint32_t token_to(std::uint32_t character) {
+  std::uint32_t token_to(std::uint32_t character) const {
     const std::uint32_t token = token_at(character);
     return token > 0 && tokens_[token - 1].range.end == character ? token - 1 : tokens_.size();
   }
@@ -152,13 +147,13 @@ class Amounts {
     auto unit = unit::at(document_, end, token_at(end));
     if (!unit && (at(end) == u'(' || at(end) == u' ')) unit = unit_behind_gap(part);
     if (!unit) return;
-    set_unit(part, *unit);
+    set_unit(part, *std::move(unit));
   }
 
-  void set_unit(Part& part, const unit::Hit& unit) {
+  void set_unit(Part& part, unit::Hit unit) {
     part.unit = unit.range;
     part.range.end = unit.range.end;
-    part.id = unit.id;
+    part.id = std::move(unit.id);
     if (part.bound == Bound::exact && is_more(unit.range)) part.bound = Bound::more_than;
     if (unit.role == unit::Role::cent) {
       part.id = document_.text.words(unit.range);  // 25分: points, unless 元 or 角 stands before it
@@ -267,7 +262,7 @@ class Amounts {
 
   // 123元1角1分 · 六斤8两: a smaller unit of the same kind right behind
   void join_parts(Part& part) {
-    if (part.unit.empty() || part.hi) return;
+    if (part.unit.empty() || part.hi || next_ >= numerals_.size() || numerals_[next_].range.begin != part.range.end) return;
     auto last = unit::at(document_, part.unit.begin, token_at(part.unit.begin));
     if (!last || last->id != part.id) return;
     const unit::Hit first = *last;
@@ -419,13 +414,12 @@ class Amounts {
     hit.scale = part.numeral->scale;
     hit.quantity.value = part.value;
     hit.quantity.value_hi = part.hi;
-    hit.quantity.unit = part.id;
     hit.quantity.bound = part.hi ? Bound::range : part.bound;
     const std::u16string_view digits = document_.text.in(part.numeral->range);
     hit.article = digits.size() == 1 && !part.numeral->arabic && part.value.value == Decimal(1);
     hit.doublings = part.numeral->kind == Kind::doublings;
-    if (hit.doublings) hit.quantity.unit.clear();
     if (part.id.empty() && part.numeral->kind == Kind::plain && !stands_alone(part)) return;
+    if (!hit.doublings) hit.quantity.unit = std::move(part.id);
     if (!merge_bounds(hit)) out_.push_back(std::move(hit));
   }
 
@@ -694,7 +688,6 @@ class Amounts {
   const std::vector<period::Hit>& periods_;
   std::vector<Hit> out_;
   std::size_t next_ = 0;
-  std::uint32_t token_ = 0;
 };
 
 }  // namespace

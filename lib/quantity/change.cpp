@@ -221,7 +221,8 @@ class Changes {
       bases_ = {};
       tokens_read_ = tokens_.first_at(clause().begin);
     }
-    for (; tokens_read_ < tokens_.size() && tokens_[tokens_read_].range.begin < at; ++tokens_read_) {
+    constexpr lexicon::TableSet words(Id::base, Id::numeral);
+    for (const std::uint32_t end = tokens_.first_at(at); (tokens_read_ = tokens_.next_in(tokens_read_, end, words)) < end; ++tokens_read_) {
       if (tokens_.in(tokens_read_, Id::base)) bases_.word = tokens_read_;
       if (!is_numeral_word(tokens_, tokens_read_, numeral::Word::than)) continue;
       bases_.than = tokens_read_;

@@ -66,8 +66,8 @@ FoldTable::FoldTable() : map_(0x10000), stays_(0x10000 / 64) {
   each_pair("text", [this](std::u16string_view from, std::u16string_view to) { set(from.front(), to); });
   each_pair("traditional", [this](std::u16string_view from, std::u16string_view to) { set(from.front(), to); });
   std::sort(several_.begin(), several_.end());
-  for (std::uint32_t c = u' ' + 1; c < several; ++c)
-    if (map_[c] == c) stays_[c / 64] |= std::uint64_t{1} << c % 64;
+  for (std::uint32_t c = wide; c < several; ++c)
+    if (map_[c] == c && (c < 0xD800 || c >= 0xE000)) stays_[c / 64] |= std::uint64_t{1} << c % 64;
 }
 
 void FoldTable::set(char16_t from, std::u16string_view to) {

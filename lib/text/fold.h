@@ -15,7 +15,8 @@ class FoldTable {
   FoldTable();
   static const FoldTable& instance();
   char16_t operator[](char16_t c) const { return map_[c]; }
-  /// Becomes itself, and is no blank: asked for every character, so out of a table that stays in the cache.
+  static constexpr char16_t wide = 0x0800;  // from here on UTF-8 takes three bytes
+  /// A character of three bytes that becomes itself, and no blank: asked for every one, so out of a table that stays in the cache.
   bool stays(char16_t c) const { return (stays_[c / 64] >> c % 64 & 1U) != 0; }
   std::u16string_view expansion(char16_t c) const;
 
