@@ -77,9 +77,6 @@ class TableSet {
   constexpr bool only(Id table) const noexcept { return (bits_ & tables) == 1U << static_cast<unsigned>(table); }
   constexpr TableSet operator|(TableSet other) const noexcept { return of_bits(bits_ | other.bits_); }
 
-  /// The same bits for four sets in a row.
-  constexpr std::uint64_t four_times() const noexcept { return bits_ * std::uint64_t{0x0001000100010001}; }
-
   /// A run of digits; several characters, each of them a number word (三五, 万一).
   static constexpr TableSet digits() { return of_bits(1U << 14U); }
   static constexpr TableSet spelled() { return of_bits(1U << 15U); }

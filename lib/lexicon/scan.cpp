@@ -163,7 +163,6 @@ void put(Tokens& out, std::uint32_t begin, std::uint32_t end, std::uint32_t surf
   token.range.end = end;
   token.surface = surface;
   token.marks = marks;
-  out.tables.push_back(marks.tables);
 }
 
 // A word that begins at the character; where it ends, or one on if there is none.
@@ -186,7 +185,7 @@ std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t 
 // Where the last token ends, if it is a number, whose unit comes first; or 0.
 std::uint32_t end_of_number(const Tokens& tokens) {
   constexpr auto numbers = TableSet(Id::numeral) | TableSet::digits();
-  return !tokens.list.empty() && tokens.tables.back().any(numbers) ? tokens.list.back().range.end : 0;
+  return !tokens.list.empty() && tokens.list.back().marks.tables.any(numbers) ? tokens.list.back().range.end : 0;
 }
 
 // The tokens of one block, from `end` on, where what was read before ends; where they end themselves.
@@ -217,9 +216,8 @@ std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t b
 }  // namespace
 
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse) {
-  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.tables), std::move(reuse.blocks)};
+  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.blocks)};
   out.list.clear();
-  out.tables.clear();
   out.blocks.clear();
   out.blocks.reserve(text.size() / Tokens::width + 1);
   std::uint32_t end = 0;  // of what was read

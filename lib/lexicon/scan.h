@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "lexicon/impl.h"
@@ -42,8 +41,7 @@ struct Tokens {
   const text::Clean* text = nullptr;
   const Lexicon::Impl* lexicon = nullptr;
   std::vector<Token> list = {};
-  std::vector<TableSet> tables = {};  ///< of each token, once more: side by side they are looked through four at a time
-  std::vector<Block> blocks = {};     ///< of the text, and one behind it
+  std::vector<Block> blocks = {};  ///< of the text, and one behind it
 
   std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
   const Token& operator[](std::uint32_t i) const { return list[i]; }
@@ -51,14 +49,8 @@ struct Tokens {
   bool in(std::uint32_t i, Id table) const { return list[i].marks.in(table); }
   /// The next token in [i, end) that one of the tables has; `end` if there is none.
   std::uint32_t next_in(std::uint32_t i, std::uint32_t end, TableSet wanted) const {
-    for (std::uint64_t four = 0; i + 4 <= end; i += 4) {
-      std::memcpy(&four, &tables[i], sizeof(four));
-      four &= wanted.four_times();
-      if (four == 0) continue;
-      const int before = std::endian::native == std::endian::little ? std::countr_zero(four) : std::countl_zero(four);
-      return i + static_cast<std::uint32_t>(before) / 16;
-    }
-    while (i < end && !tables[i].any(wanted)) ++i;
+    const Token* const first = list.data();
+    while (i < end && !first[i].marks.tables.any(wanted)) ++i;
     return i;
   }
   std::uint32_t next_in(std::uint32_t i, TableSet wanted) const { return next_in(i, size(), wanted); }

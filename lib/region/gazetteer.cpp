@@ -75,23 +75,23 @@ std::optional<std::uint32_t> types_of(std::string_view cell) {
 
 void Words::add(std::u16string word) {
   if (word.empty()) return;
-  longest_ = std::max(longest_, word.size());
   first_.set(word.front() % low);
   last_.set(word.back() % low);
-  words_.insert(std::move(word));
+  const auto shorter = [](std::size_t size, const std::u16string& other) { return size > other.size(); };
+  words_.insert(std::upper_bound(words_.begin(), words_.end(), word.size(), shorter), std::move(word));
 }
 
 std::uint32_t Words::starting(std::u16string_view text, std::size_t at) const {
   if (at >= text.size() || !first_.test(text[at] % low)) return 0;
-  for (std::size_t n = std::min(longest_, text.size() - at); n > 0; --n)
-    if (words_.contains(std::u16string(text.substr(at, n)))) return static_cast<std::uint32_t>(n);
+  for (const auto& word : words_)
+    if (text[at] == word.front() && text.substr(at).starts_with(word)) return static_cast<std::uint32_t>(word.size());
   return 0;
 }
 
 std::uint32_t Words::ending(std::u16string_view text, std::size_t at) const {
   if (at == 0 || !last_.test(text[at - 1] % low)) return 0;
-  for (std::size_t n = std::min(longest_, at); n > 0; --n)
-    if (words_.contains(std::u16string(text.substr(at - n, n)))) return static_cast<std::uint32_t>(n);
+  for (const auto& word : words_)
+    if (text[at - 1] == word.back() && text.substr(0, at).ends_with(word)) return static_cast<std::uint32_t>(word.size());
   return 0;
 }
 

@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "lexicon/table.h"
@@ -32,25 +31,26 @@ using Code = std::uint32_t;
 constexpr int newest = 9999;
 
 /// One row: a name's unbroken stay at a code.
-struct Area {
+struct alignas(64) Area {
   struct Next {
     Code code = 0;
     int year = 0;
     bool merged = false;  ///< into an area that stood already or is larger: not the same area any more
   };
-  std::string_view id;  ///< as written: 411602, 000000/京津冀
-  std::string_view name;
   std::u16string folded;
   Code code = 0;
   Code parent = 0;
   std::uint32_t rank = 0;          ///< a number that its code has and no other
   std::uint32_t stays = 0;         ///< the place of its code's first stay among those of all codes
   std::uint32_t parent_stays = 0;  ///< that of its parent's
-  std::uint8_t level = 0;          ///< 0 the nation, 1 to 3
+  int first = 0;                   ///< years, both in
+  int last = newest;
+  std::uint8_t level = 0;  ///< 0 the nation, 1 to 3
   Kind kind{};
   Type type{};
-  int first = 0;  ///< years, both in
-  int last = newest;
+  // What is asked for at every mention stands above, side by side.
+  std::string_view id;  ///< as written: 411602, 000000/京津冀
+  std::string_view name;
   std::vector<Next> next;
 
   bool stands_in(int year) const { return first <= year && year <= last; }
@@ -67,10 +67,9 @@ class Words {
   std::uint32_t ending(std::u16string_view text, std::size_t at) const;
 
  private:
-  std::unordered_set<std::u16string> words_;
+  std::vector<std::u16string> words_;  // the longest first
   static constexpr std::size_t low = 4096;
   std::bitset<low> first_, last_;  // low bits of the first and last characters: most places are told apart by them
-  std::size_t longest_ = 0;
 };
 
 /// About 1.2 MB for the built-in table, beside the 0.6 MB of its text; built once with the lexicon.

@@ -14,7 +14,8 @@ enum Word : std::uint8_t { deictic, zone, context };  // the roles of region_wor
 
 class Reader {
  public:
-  Reader(const Document& document, const Gazetteer& gazetteer, int year) : d_(document), g_(gazetteer), year_(year) {}
+  Reader(const Document& document, const Gazetteer& gazetteer, int year)
+      : d_(document), g_(gazetteer), year_(year), level_(document.tokens.lexicon->table(lexicon::Id::region_word).column("level")) {}
 
   std::vector<Mention> read() {
     constexpr lexicon::TableSet areas(lexicon::Id::region, lexicon::Id::region_word);
@@ -65,7 +66,7 @@ class Reader {
     Mention m;
     m.range = token.range;
     m.form = Mention::Form::deictic;
-    m.types = types_of(table.cell(meaning(token, lexicon::Id::region_word)->row, table.column("level"))).value_or(0);
+    m.types = types_of(table.cell(meaning(token, lexicon::Id::region_word)->row, level_)).value_or(0);
     out_.push_back(std::move(m));
     const Token* next = next_to(token.range.end);
     return next != nullptr && is_word(*next, zone) ? next->range.end : token.range.end;
@@ -128,9 +129,8 @@ class Reader {
   }
 
   // 人民路 behind a short name, 周口县 that does not exist
-  bool becomes_another(const Token& token) const {
-    const std::uint32_t end = token.range.end;
-    if (!is_bare(token) || end >= chars().size()) return false;
+  bool becomes_another(std::uint32_t end) const {
+    if (end >= chars().size()) return false;
     if (g_.near(Near::other).starting(chars(), end) != 0) return true;
     const bool typed = g_.is_type_character(chars()[end]);
     return typed && (end + 1 >= chars().size() || g_.near(Near::goes_on).starting(chars(), end + 1) == 0);
@@ -138,16 +138,15 @@ class Reader {
 
   // 河南省|周口市|川汇区, 郑州|高新区. Returns where it ends.
   std::uint32_t read_chain(const Token& first) {
-    std::vector<Token> names = {first};
     Mention m = start(first);
-    for (const Token* next = next_to(m.range.end); next != nullptr && extend(m, *next); next = next_to(m.range.end)) names.push_back(*next);
-    if (becomes_another(names.back())) {
+    std::uint32_t names = 1;
+    for (const Token* next = next_to(m.range.end); next != nullptr && extend(m, *next); next = next_to(m.range.end)) ++names;
+    if (m.is_bare && becomes_another(m.range.end)) {
       // 江苏淮安|上海路: the short name belongs to another word
       const std::uint32_t end = m.range.end;
-      names.pop_back();
-      if (names.empty()) return end;
+      if (names == 1) return end;
       m = start(first);
-      for (std::size_t k = 1; k < names.size(); ++k) extend(m, names[k]);
+      while (--names > 1) extend(m, *next_to(m.range.end));
       add(std::move(m));
       return end;
     }
@@ -235,6 +234,7 @@ class Reader {
   const Document& d_;
   const Gazetteer& g_;
   int year_;
+  std::size_t level_;  // the column of what a deictic can mean
   std::vector<Mention> out_;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which area holds where, and which area the document is about.
 #include <algorithm>
-#include <unordered_map>
+#include <vector>
 
 #include "region/find.h"
 
@@ -12,32 +12,44 @@ using Row = Gazetteer::Row;
 
 // How often 全市, 我区 … stand in the text, by type of area.
 std::array<int, 11> count_deictics(const Document& d) {
-  std::vector<std::uint32_t> rows;
+  const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
+  std::vector<int> said(table.size());
   constexpr lexicon::TableSet words(lexicon::Id::region_word);
   for (std::uint32_t i = d.tokens.next_in(0, words); i < d.tokens.size(); i = d.tokens.next_in(i + 1, words))
-    rows.push_back(d.tokens.meaning(i, lexicon::Id::region_word)->row);
-  std::sort(rows.begin(), rows.end());
+    ++said[d.tokens.meaning(i, lexicon::Id::region_word)->row];
   std::array<int, 11> counts{};
-  const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
-  for (auto row = rows.begin(); row != rows.end();) {
-    const auto next = std::upper_bound(row, rows.end(), *row);
-    const std::uint32_t types = types_of(table.cell(*row, table.column("level"))).value_or(0);
-    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? static_cast<int>(next - row) : 0;
-    row = next;
+  for (std::uint32_t row = 0; row < table.size(); ++row) {
+    if (said[row] == 0) continue;
+    const std::uint32_t types = types_of(table.cell(row, table.column("level"))).value_or(0);
+    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? said[row] : 0;
   }
   return counts;
 }
 
+/// A mention that says something for its area.
 struct Score {
+  Row row = Gazetteer::none;
   int points = 0;
-  std::uint32_t names = 0;
   const Hit* first = nullptr;
 };
 
+// One for each area, of all its mentions; in order of the rows.
+void add_up(std::vector<Score>& scores) {
+  std::sort(scores.begin(), scores.end(),
+            [](const Score& a, const Score& b) { return a.row != b.row ? a.row < b.row : a.first < b.first; });
+  std::size_t areas = 0;
+  for (const Score& score : scores) {
+    if (areas > 0 && scores[areas - 1].row == score.row)
+      scores[areas - 1].points += score.points;
+    else
+      scores[areas++] = score;
+  }
+  scores.resize(areas);
+}
+
 // What one mention says for its area: more by its full name, in the title and first lines, and before 人民政府.
-int weight(const Document& d, const Gazetteer& g, const Hit& hit) {
+int weight(const Document& d, const Gazetteer& g, const Hit& hit, std::uint32_t paragraph) {
   int points = d.text.in(hit.range).ends_with(g[hit.row].folded) ? 4 : 2;
-  const std::uint32_t paragraph = d.layout.paragraph_at(hit.range.begin);
   if (paragraph < 2 || d.layout.paragraphs[paragraph].block == text::Block::heading) points += 6;
   if (paragraph + 1 >= d.layout.paragraphs.size()) points += 2;
   if (g.near(Near::seat).starting(d.text.chars, hit.range.end) != 0) points += 6;
@@ -95,29 +107,28 @@ auto stretch_at(const Stretches& stretches, std::uint32_t character) -> decltype
 
 std::optional<Linked<Region>> document_region(const Document& document, const std::vector<Hit>& hits, std::optional<int> year) {
   const Gazetteer& g = *document.tokens.lexicon->gazetteer;
-  std::unordered_map<Row, Score> scores;
+  const auto& paragraphs = document.layout.paragraphs;
+  std::vector<Score> scores;
+  std::uint32_t paragraph = 0;
   for (const auto& hit : hits) {
     // A name that others share, picked by rarity, is no evidence.
     if (hit.is_deictic || hit.is_reference || hit.row == Gazetteer::none || !hit.zone.empty() || !hit.candidates.empty()) continue;
     if (g[hit.row].id.size() != 6) continue;
-    Score& score = scores[g.standing(hit.row, year.value_or(newest))];
-    score.points += weight(document, g, hit);
-    ++score.names;
-    if (score.first == nullptr) score.first = &hit;
+    while (paragraph + 1 < paragraphs.size() && paragraphs[paragraph + 1].range.begin <= hit.range.begin) ++paragraph;
+    scores.push_back({g.standing(hit.row, year.value_or(newest)), weight(document, g, hit, paragraph), &hit});
   }
+  if (scores.empty()) return std::nullopt;
+  add_up(scores);
   const auto deictics = count_deictics(document);
   const Score* best = nullptr;
-  Row best_row = Gazetteer::none;
-  for (auto& [row, score] : scores) {
+  for (Score& score : scores) {
     // 全区 and the like speak for an area of their type, but not for one that is named in passing.
-    if (score.points > 2) score.points += std::min(deictics[static_cast<std::size_t>(g[row].type)], 4 * score.points);
-    const bool better = best == nullptr || score.points > best->points || (score.points == best->points && g[row].code < g[best_row].code);
-    if (!better) continue;
-    best = &score;
-    best_row = row;
+    if (score.points > 2) score.points += std::min(deictics[static_cast<std::size_t>(g[score.row].type)], 4 * score.points);
+    const bool better =
+        best == nullptr || score.points > best->points || (score.points == best->points && g[score.row].code < g[best->row].code);
+    if (better) best = &score;
   }
-  if (best == nullptr) return std::nullopt;
-  Linked<Region> out{g.describe(best_row, year.value_or(newest)), document.text.bytes(best->first->range), Source::document};
+  Linked<Region> out{g.describe(best->row, year.value_or(newest)), document.text.bytes(best->first->range), Source::document};
   return out;
 }
 
