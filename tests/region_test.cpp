@@ -295,8 +295,10 @@ TEST(RegionTimeline, every_word_that_compares) {
   for (const std::string word :
        {"高于", "低于", "快于", "慢于",   "好于", "优于", "高出", "超出", "领先",   "领先于", "领跑", "占",   "约占", "占到",
         "居",   "位居", "位列", "列",     "名列", "排",   "排名", "排在", "排位",   "跻身",   "进入", "跑赢", "比",   "较",
-        "与",   "超过", "赶超", "贡献了", "获",   "获得", "荣获", "被",   "被评为", "成为",   "是",   "为"})
+        "与",   "超过", "赶超", "贡献了", "获",   "获得", "荣获", "被",   "被评为", "成为",   "是",   "为"}) {
     EXPECT_EQ(codes_at(word + "许昌市⟦3.5个百分点⟧。", "411602"), Codes{"411602"}) << word;
+    EXPECT_EQ(codes_at("川汇区投资增长⟦5%⟧，" + word + "周口市增速⟦2个百分点⟧。", ""), (Codes{"411602", "411602"})) << word;
+  }
   for (const std::string word : {"第", "前", "首", "平均", "平均水平", "均值", "先进", "文明", "百强", "最", "唯一", "率先", "领先", "领跑",
                                  "排名", "位次", "示范", "试点", "优秀"})
     EXPECT_EQ(codes_at("全省" + word + "⟦3个⟧。", "411602"), Codes{"411602"}) << word;
@@ -307,6 +309,11 @@ TEST(RegionTimeline, every_word_that_leads_to_the_area) {
     EXPECT_EQ(codes_at(word + "淮阳区完成投资⟦3亿元⟧。", "411600"), Codes{"411603"}) << word;
   for (const std::string word : {"、", "和", "及", "以及"})
     EXPECT_EQ(codes_at("淮阳区产值⟦3亿元⟧" + word + "川汇区产值⟦4亿元⟧。", "411600"), (Codes{"411603", "411602"})) << word;
+}
+
+TEST(RegionTimeline, every_office_has_its_seat) {
+  for (const std::string word : {"人民政府", "政府", "人民代表大会", "人大", "统计局", "政协", "委员会"})
+    EXPECT_EQ(codes_at("周口市川汇区" + word + "工作报告\n粮食产量⟦5万吨⟧。郸城县前来考察。", ""), Codes{"411602"}) << word;
 }
 
 TEST(RegionTimeline, a_clause_is_about_the_area_at_its_head) {
