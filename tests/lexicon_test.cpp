@@ -9,6 +9,8 @@
 
 #include "lexicon/embedded.h"
 #include "lexicon/impl.h"
+#include "lexicon/scan.h"
+#include "period/vocabulary.h"
 #include "text/clean.h"
 #include "zhibiao/zhibiao.h"
 
@@ -233,6 +235,54 @@ std::vector<std::string> codes_in(std::string_view text, const Lexicon& lexicon)
   std::vector<std::string> codes;
   for (const auto& found : find_indicators(text, lexicon)) codes.push_back(found.value.code);
   return codes;
+}
+
+// Texts around the 64 characters that are looked at together, with what every mask is about.
+std::vector<std::string> texts_of_many_lengths() {
+  const std::string part =
+      "2021年前5个月，全市GDP增长3.2%，由上年的4亿元提高到二〇二〇年的10亿元；年均回顾。\n五年来7、8月abc 一、工作报告\n";
+  std::string all;
+  for (int i = 0; i < 3; ++i) all += part;
+  std::vector<std::string> out = {"", "年", "5"};
+  for (std::size_t end = 1; end <= all.size(); ++end)
+    if (end == all.size() || (static_cast<unsigned char>(all[end]) & 0xC0U) != 0x80) out.push_back(all.substr(0, end));
+  return out;
+}
+
+TEST(Scan, MasksSayWhatEachCharacterIsAskedFor) {
+  using lexicon::Class;
+  const auto& classes = *Lexicon::builtin().impl().classes;
+  for (const std::string& text : texts_of_many_lengths()) {
+    const std::u16string chars = text::fold(text);
+    const auto part = std::u16string_view(chars).substr(0, lexicon::Classes::width);
+    const lexicon::Classes::Masks together(classes, part);
+    for (const Class wanted : {Class::digit, Class::alone, Class::time, Class::longer_time, Class::cue, Class::topic}) {
+      std::uint64_t one_by_one = 0;
+      for (std::size_t i = 0; i < part.size(); ++i) one_by_one |= (lexicon::Classes::Masks(classes, part.substr(i, 1))[wanted] & 1U) << i;
+      EXPECT_EQ(together[wanted], one_by_one) << text;
+    }
+  }
+}
+
+TEST(Scan, PlacesAreThoseOfASlowSearch) {
+  const auto& lexicon = Lexicon::builtin().impl();
+  std::size_t times = 0;
+  for (const std::string& bytes : texts_of_many_lengths()) {
+    const text::Clean text = text::clean(bytes);
+    const lexicon::Tokens tokens = lexicon::scan(text, lexicon);
+    std::uint32_t token = 0;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+      while (token < tokens.size() && tokens[token].range.begin < at) ++token;
+      ASSERT_EQ(tokens.first_at(at), token) << bytes << at;
+      const auto word = lexicon.times->longest(text.chars, at);
+      const bool opens = lexicon.times->digit(text.chars[at]) >= 0 || period::opens_expression(word.kind);
+      if (!opens) continue;
+      ++times;
+      ASSERT_EQ(tokens.next_at(at, text.size(), &lexicon::Block::times), at) << bytes << at;
+    }
+    EXPECT_EQ(tokens.first_at(text.size() + 1000), tokens.size());
+  }
+  EXPECT_GT(times, 1000U);
 }
 
 TEST(UserRows, AGoodRowIsFoundAfterwards) {
