@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "link/scope.h"
+#include "quantity/words.h"
 
 namespace zhibiao::link {
 
@@ -74,6 +75,23 @@ Range ranked(const Surroundings& s, Range gap) {
   return trim(s, gap);
 }
 
+// 总量、增速 | (居)全省第一: how many sides of what was named before; 0 where it is none, or one
+std::size_t sides_of(const Surroundings& s, Range gap) {
+  const Tokens& tokens = s.document.tokens;
+  const auto [first, last] = tokens_in(tokens, gap);
+  std::size_t sides = 0;
+  for (std::uint32_t i = first; i < last; ++i) {
+    if (sides > 0 && tokens[i].range.size() == 1 && roles_of(tokens, i).any(Roles(Role::lead))) continue;  // 和
+    const auto* change = tokens.meaning(i, lexicon::Id::change);
+    const bool is_growth = change != nullptr && quantity::change_of(*change) == quantity::Change::noun;
+    if (!is_growth && !roles_of(tokens, i).any(Roles(Role::total))) break;
+    if (tokens[i].range.begin > gap.begin + 1 && sides == 0) return 0;  // of something that is named here
+    if (sides > 0 && tokens[i].range.begin != tokens[i - 1].range.end + 1 && tokens[i].range.begin != tokens[i - 1].range.end) return 0;
+    ++sides;
+  }
+  return sides > 1 ? sides : 0;
+}
+
 // 空气质量指数、优良天数(等) | 3项指标 | 稳居全市: the list that a count sums up; empty if none does
 Range summed_up(const Surroundings& s, const std::vector<quantity::Hit>& quantities, Range gap, std::size_t i) {
   if (i == 0 || quantities[i - 1].range.begin < gap.begin || !sums_up_list(s.document.tokens, quantities[i - 1])) return {};
@@ -115,7 +133,10 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     if (out.subjects.size() >= 2) out.kind = Coordination::all;
     return out;
   }
-  if (const auto each = last_word(s, gap, Role::each)) {
+  if (const std::size_t sides = hit.quantity.measure == Measure::rank ? sides_of(s, gap) : 0; sides > 0) {
+    out.count = sides;
+    out.kind = Coordination::again;
+  } else if (const auto each = last_word(s, gap, Role::each)) {
     out.count = count_dealt(s, quantities, i, last);
     if (out.count < 2) return out;
     out.kind = Coordination::each;

@@ -9,9 +9,9 @@
 namespace zhibiao::link {
 
 struct Coordination {
-  enum Kind : std::uint8_t { none, each, all } kind = none;
+  enum Kind : std::uint8_t { none, each, all, again } kind = none;  ///< again: 总量、增速居全省第一, of what was named before
   std::vector<text::Range> subjects;  ///< as listed before 分别 or 均; empty where they were named before this clause
-  std::size_t count = 0;              ///< of the quantities that 分别 deals out
+  std::size_t count = 0;              ///< of the quantities that 分别 deals out; of again, how often
   bool is_summed = false;             ///< A、B、C | 3项指标: each is a name by itself
 };
 

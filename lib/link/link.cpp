@@ -30,6 +30,7 @@ struct Subject {
   Class known = {};            ///< its kind: also attribute, of a project (总投资)
   std::uint32_t sentence = 0;  ///< of the last number that states it
   std::uint32_t clause = 0;
+  bool is_part = false;  ///< 城镇, of a rate that the sentence names whole
 };
 
 /// How far before its number a name may begin, so that a clause without end takes linear time.
@@ -283,6 +284,12 @@ class Linker {
     const auto& all = findings_.quantities;
     const Coordination found = coordination_at(s_, all, left, i, last, clause);
     if (found.kind == Coordination::none) return 0;
+    if (found.kind == Coordination::again) {
+      const Subject* last = last_subject();
+      if (last == nullptr || last->sentence != sentence_) return 0;
+      for (std::size_t k = 0; k < found.count; ++k) emit(all[i], *last, Frame());
+      return 1;
+    }
     std::vector<Subject> subjects;
     for (const Range& part : found.subjects) subjects.push_back(subject_in(part));
     if (!found.is_summed) complete(subjects);
@@ -633,6 +640,7 @@ class Linker {
       return;
     } else if (const Subject* rate = rate_of_sentence()) {
       subject.name = names_.joined(subject.name, rate->name);  // 城镇 under 居民恩格尔系数
+      subject.is_part = true;
     } else if (const Subject* whole = counted_in(subject.unit);
                whole && is_counter(subject.unit) && head_of(lexicon_, whole->name.folded).empty() && !is_known()) {
       subject.name = names_.joined(subject.name, without_grade(stem_of(*whole)));  // 国家级 under 市级以上文化产业园区176个
@@ -699,10 +707,10 @@ class Linker {
 
   static bool is_money(std::string_view unit) { return unit.size() == 3 && text::is_letter(static_cast<char16_t>(unit.front())); }
 
-  // The first rate that the sentence names: what its parts are rates of.
+  // The last rate that the sentence names whole: what its parts are rates of.
   const Subject* rate_of_sentence() const {
-    for (const Subject& subject : history_)
-      if (subject.sentence == sentence_ && is_rate(subject)) return &subject;
+    for (auto subject = history_.rbegin(); subject != history_.rend() && subject->sentence == sentence_; ++subject)
+      if (!subject->is_part && is_rate(*subject)) return &*subject;
     return nullptr;
   }
 
