@@ -84,6 +84,17 @@ TEST(Link, ARankOfSeveral) {
   }
 }
 
+// One thing of several areas: a number for each, also where a later clause goes on with the same areas.
+TEST(Link, AreasThatAreDealtOut) {
+  Options options;
+  options.region = "330100";
+  const auto found =
+      Extractor(options).extract("2023年，桐庐县、淳安县和建德市优良天数分别为340天、352天、353天，优良率分别为93%、96%、97%。");
+  std::vector<std::string> areas;
+  for (const auto& o : found) areas.push_back(o.region ? o.region->value.code : "");
+  EXPECT_EQ(areas, (std::vector<std::string>{"330122", "330127", "330182", "330122", "330127", "330182"}));
+}
+
 TEST(Link, TextsWithoutIndicators) {
   for (const auto& row : read_cases("not_link", 20)) {
     SCOPED_TRACE(row.where);

@@ -460,6 +460,14 @@ bool sums_up(const Surroundings& s, Range gap) {
   return false;
 }
 
+// 达到, 保持在, 累计: whether the number is a state, and over what time
+void read_state(const Surroundings& s, Range gap, Frame& frame) {
+  const auto reach = last_with(s, gap, Roles(Role::reach));
+  frame.reaches = reach.has_value();
+  frame.is_kept = reach && cell_of(s.document.tokens, *reach, Role::reach, "gives") == "kept";
+  frame.is_sum = sums_up(s, gap);
+}
+
 // 公共图书馆 | 建筑面积, 平均每万人公共图书馆 | 建筑面积: of a whole kind or per head, and no attribute of one project.
 bool is_statistic_of(const Surroundings& s, Range subject) {
   const Tokens& tokens = s.document.tokens;
@@ -493,6 +501,12 @@ Frame list_lead(const Surroundings& s, Range lead) {
   return frame;
 }
 
+Frame state_of(const Surroundings& s, Range gap) {
+  Frame frame;
+  read_state(s, gap, frame);
+  return frame;
+}
+
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
   Frame frame;
   const Tokens& tokens = s.document.tokens;
@@ -512,10 +526,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
                        cell_of(tokens, i, Role::lead, "gives") == "joint";
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
-  const auto reach = last_with(s, gap, Roles(Role::reach));
-  frame.reaches = reach.has_value();
-  frame.is_kept = reach && cell_of(tokens, *reach, Role::reach, "gives") == "kept";
-  frame.is_sum = sums_up(s, gap);
+  read_state(s, gap, frame);
   if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);

@@ -283,7 +283,7 @@ class Linker {
   std::size_t read_coordination(Range clause, std::uint32_t left, std::size_t i, std::size_t last) {
     const auto& all = findings_.quantities;
     const Coordination found = coordination_at(s_, all, left, i, last, clause);
-    if (found.kind == Coordination::none) return 0;
+    if (found.kind == Coordination::none) return read_areas(found, {left, std::max(left, all[i].range.begin)}, i);
     if (found.kind == Coordination::again) {
       const Subject* last = last_subject();
       if (last == nullptr || last->sentence != sentence_) return 0;
@@ -297,8 +297,9 @@ class Linker {
     if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
     if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clauses_before(clause);
     if (subjects.size() < 2) return 0;
+    const Frame state = state_of(s_, {left, std::max(left, all[i].range.begin)});
     if (found.kind == Coordination::all) {
-      for (const Subject& subject : subjects) emit(all[i], subject, Frame());
+      for (const Subject& subject : subjects) emit(all[i], subject, state);
       remember(subjects);
       return 1;
     }
@@ -306,10 +307,45 @@ class Linker {
     for (std::size_t k = 0; k < pairs; ++k) {
       Subject subject = subjects[k];
       subject.unit = all[i + k].quantity.unit;
-      emit(all[i + k], subject, Frame());
+      emit(all[i + k], subject, state);
     }
     remember(subjects);
     return pairs;
+  }
+
+  // 甲县、乙县和丙市优良天数分别为x、y、z，| 优良率分别为 | u、v、w: one thing of the areas that are listed, here or before in the
+  // sentence.
+  std::size_t read_areas(const Coordination& found, Range gap, std::size_t i) {
+    if (found.count < 2 || found.subjects.size() != 1) return 0;
+    if (std::vector<const region::Hit*> listed = areas_in(gap); listed.size() > 1) {
+      areas_ = std::move(listed);
+      areas_sentence_ = sentence_;
+    }
+    if (areas_sentence_ != sentence_ || areas_.size() != found.count) return 0;
+    Subject subject = subject_in(found.subjects.front());
+    if (subject.name.empty()) return 0;
+    const Frame state = state_of(s_, gap);
+    for (std::size_t k = 0; k < found.count; ++k) {
+      const quantity::Hit& hit = findings_.quantities[i + k];
+      subject.unit = hit.quantity.unit;
+      emit(hit, subject, state);
+      out_.back().region = {region::describe(document_, *areas_[k], findings_.when.year()), document_.text.bytes(areas_[k]->range),
+                            Source::clause};
+    }
+    remember(subject);
+    return found.count;
+  }
+
+  // The areas of a stretch, where each is known; none otherwise.
+  std::vector<const region::Hit*> areas_in(Range stretch) const {
+    std::vector<const region::Hit*> out;
+    const auto& all = findings_.regions;
+    auto area = std::lower_bound(all.begin(), all.end(), stretch.begin, [](const auto& a, std::uint32_t at) { return a.range.begin < at; });
+    for (; area != all.end() && area->range.end <= stretch.end; ++area) {
+      if (area->row == region::Gazetteer::none || area->is_deictic || area->is_reference) return {};
+      out.push_back(&*area);
+    }
+    return out;
   }
 
   // 城镇、农村居民收入 and 第一、第三产业增加值: the first takes a tail of the last.
@@ -694,8 +730,11 @@ class Linker {
   }
 
   // 生猪存栏…；出栏 · 粮食播种面积…，总产量: what the bare head is of, if the two heads measure the like.
-  Name subject_before(const Subject& last, std::u16string_view head) const {
+  Name subject_before(const Subject& last, std::u16string_view head) {
     const auto& [words, folded] = last.name;
+    const std::uint32_t word = lexicon_.matcher->exact(head);
+    const bool is_cost = word != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[word].link_roles).any(Roles(Role::cost));
+    if (is_cost && is_counter(last.unit) && !last.known.is_standard()) return stem_of(last);  // 重点项目72个，完成 | 投资157亿元
     if (needs_subject(lexicon_, folded)) return {};
     const std::u16string_view earlier = head_of(lexicon_, folded);
     const std::string_view before = dimension_of_head(lexicon_, earlier), now = dimension_of_head(lexicon_, head);
@@ -856,6 +895,8 @@ class Linker {
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
+  std::vector<const region::Hit*> areas_;  // that the last 分别 dealt out to
+  std::uint32_t areas_sentence_ = 0;
   std::optional<std::size_t> awaited_;  // a quantity that takes the name of the next
   std::uint32_t linked_ = 0;            // where the last quantity that states an indicator ends
   std::uint32_t behind_ = 0;            // and its noun

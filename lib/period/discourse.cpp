@@ -86,7 +86,8 @@ Head head_of(const Document& document, const std::vector<Hit>& hits) {
       if (is_day(hit) && !out.day) out.day = hit.period->first;
       if (is_month(hit) && !out.month_year) out.month_year = last_year_of(*hit.period);
       const bool is_plan = hit.period && is_several_years(*hit.period) && has_word(document, range, Kind::not_time);  // 第十个五年计划纲要
-      if ((is_plan || (is_year(hit) && (report || bulletin || i == 0))) && !out.title_year)
+      const bool is_line = out.is_bulletin && range.size() <= hit.range.size() + 1;  // 2024年度 on a line of its own, below the title
+      if ((is_plan || (is_year(hit) && (report || bulletin || is_line || i == 0))) && !out.title_year)
         out.title_year = Said{*hit.period, hit.range, Source::document};
     }
   }

@@ -75,7 +75,8 @@ class Amounts {
 
   // 优良天数达到331天: a length of time that is counted itself
   bool follows_days(std::uint32_t at) {
-    constexpr link::Roles between(link::Role::reach, link::Role::adverb, link::Role::done, link::Role::tail);
+    constexpr link::Roles between(link::Role::reach, link::Role::adverb, link::Role::done, link::Role::tail, link::Role::each);
+    if (!out_.empty() && out_.back().quantity.unit == "d" && is_list(out_.back().range.end, at)) return true;  // 346天、| 354天
     std::uint32_t token = token_to(at);
     while (is_token(token) && link::roles_of(tokens_, token).any(between)) token = token_to(tokens_[token].range.begin);
     if (!is_token(token) || tokens_[token].is_digits()) return false;
