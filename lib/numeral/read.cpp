@@ -98,12 +98,13 @@ void Cursor::join_spaced(Arabic& number) const {
   }
   if (joined.end == number.end || joined.value.lost) return;
   const std::u16string_view rest = chars_.substr(joined.end, 2);
-  const bool is_rate = rest == u" %" || rest == u" \u2030";  // 1 1 %
+  const bool is_rate = rest == u" %" || rest == u" \u2030";                                              // 1 1 %
   const bool is_part = rest.starts_with(u':') || rest == u" :" || (at_ > 0 && chars_[at_ - 1] == u':');  // 1 9 :4 3 :3 8
   Cursor behind = *this;
   behind.move(joined.end);
   const auto item = behind.item(false);
-  const bool counted = is_rate || (is_part && joined.digits == 2) || (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
+  const bool counted =
+      is_rate || (is_part && joined.digits == 2) || (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
   if (counted || (threes && joined.value.scale > 0)) number = joined;
 }
 
