@@ -65,7 +65,8 @@ constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several;
 [[gnu::noinline]] std::size_t fold_wide(const unsigned char* bytes, std::size_t most, const FoldTable& fold, char16_t* chars) {
   std::size_t n = 0;
   for (; n < most; ++n, bytes += 3) {
-    const std::uint32_t four = bytes[0] | bytes[1] << 8U | bytes[2] << 16U | static_cast<std::uint32_t>(bytes[3]) << 24U;  // one load
+    const auto byte = [bytes](unsigned i) { return std::uint32_t{bytes[i]} << 8U * i; };
+    const std::uint32_t four = byte(0) | byte(1) | byte(2) | byte(3);  // one load
     if ((four & 0xC0C0F0) != 0x8080E0) break;
     auto c = static_cast<char16_t>((four & 0x0FU) << 12U | (four >> 2U & 0xFC0U) | (four >> 16U & 0x3FU));
     if (!fold.stays(c)) {
