@@ -98,7 +98,8 @@ struct Starts {
     const auto size = static_cast<unsigned>(std::min<std::size_t>(count, chars.size() - begin));
     const char16_t* const c = chars.data() + begin;  // behind the last one stands U+0000
     read_classes(lexicon, c, size);
-    read_pairs(*lexicon.matcher, c, size,
+    const unsigned pairs = begin + size == chars.size() && size > 0 ? size - 1 : size;  // with the last character begins no word of two
+    read_pairs(*lexicon.matcher, c, pairs,
                static_cast<unsigned>(std::min<std::size_t>(count, std::max(chars.size() - begin, std::size_t{3}) - 3)));
   }
 
@@ -126,10 +127,10 @@ struct Starts {
          [&](unsigned i) { block.times |= std::uint64_t{lexicon.times->may_open(c[i], c[i + 1])} << i; });
   }
 
-  // Four characters stand at the first `fours` of them.
-  void read_pairs(const Matcher& matcher, const char16_t* c, unsigned size, unsigned fours) {
+  // Two characters stand at the first `pairs` of them, four at the first `fours`.
+  void read_pairs(const Matcher& matcher, const char16_t* c, unsigned pairs, unsigned fours) {
     std::uint64_t words = 0;
-    for (unsigned i = 0; i < size; ++i) words |= std::uint64_t{matcher.may_begin(c[i], c[i + 1])} << i;
+    for (unsigned i = 0; i < pairs; ++i) words |= std::uint64_t{matcher.may_begin(c[i], c[i + 1])} << i;
     each(words, [&](unsigned i) {
       surface[i] = matcher.two(c[i], c[i + 1]);
       two |= std::uint64_t{surface[i] != Matcher::none} << i;
