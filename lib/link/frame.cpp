@@ -209,6 +209,12 @@ bool is_in_bracket(std::u16string_view chars, std::uint32_t from, std::uint32_t 
   return close != std::u16string_view::npos && chars.substr(0, close).find(u'(', from) == std::u16string_view::npos;
 }
 
+// 比例(为), 达标率(达到): the name of a rate, and nothing to compare with
+bool ends_in_rate(const Surroundings& s, Range r) {
+  const auto token = token_ending(s.document.tokens, trim_right(s, r));
+  return token && dimension_of_head(*s.document.tokens.lexicon, s.document.text.in(s.document.tokens[*token].range)) == "ratio";
+}
+
 // 比全国 | 高 | 1.2个百分点: what stands between 比 and the word that compares
 bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -230,7 +236,8 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
   if ((hit.quantity.measure == Measure::change || hit.quantity.measure == Measure::growth) && !hit.base.empty()) return;
   auto word = last_with(s, gap, Roles(Role::gap));
   if (word && is_in_bracket(s.document.text.chars, tokens[*word].range.end, gap.end)) word.reset();  // 优良率(优于Ⅲ类) | 71%
-  const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();               // 淘汰落后产能35万吨
+  if (word && ends_in_rate(s, {tokens[*word].range.end, gap.end})) word.reset();        // 达到或优于Ⅲ类标准的比例为 | 100%
+  const bool only_rates = word && !cell_of(tokens, *word, Role::gap, "gives").empty();  // 淘汰落后产能35万吨
   if (word && (!only_rates || is_ratio(hit) || hit.quantity.unit == "pp")) {
     frame.gap = trim_right(s, {tokens[*word].range.end, gap.end});
     if (frame.gap.empty()) frame.gap = tokens[*word].range;
