@@ -197,17 +197,18 @@ std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t b
   for (std::uint64_t left = starts.from(std::max(end, begin) - begin); left != 0; left = starts.from(end - begin)) {
     const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
     const std::uint32_t at = begin + offset;
-    if ((intricate >> offset & 1U) != 0 || at == number) {
+    const std::uint64_t here = left & (~left + 1);  // the lowest bit
+    if ((intricate & here) != 0 || at == number) {
       const std::uint32_t size = out.size();
-      const bool several = ((starts.two | starts.three) >> offset & 1U) != 0;
-      end = (starts.digits >> offset & 1U) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
-      starts.block.tokens |= std::uint64_t{out.size() - size} << offset;
+      const bool several = ((starts.two | starts.three) & here) != 0;
+      end = (starts.digits & here) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
+      if (out.size() > size) starts.block.tokens |= here;
     } else {
-      const bool two = (starts.two >> offset & 1U) != 0;
+      const bool two = (starts.two & here) != 0;
       const std::uint32_t surface = two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
       end = at + 1 + (two ? 1 : 0);
       put(out, at, end, surface, out.lexicon->marks[surface]);
-      starts.block.tokens |= std::uint64_t{1} << offset;
+      starts.block.tokens |= here;
     }
     number = end_of_number(out);
   }
