@@ -451,7 +451,7 @@ class Linker {
   void remember(Subject subject) {
     subject.sentence = sentence_;
     subject.clause = clause_;
-    history_.push_back(std::move(subject));
+    history_.push_back(subject);
     if (history_.size() > 16) history_.erase(history_.begin(), history_.begin() + 8);
   }
   const Subject* last_subject() const { return history_.empty() ? nullptr : &history_.back(); }
