@@ -301,7 +301,9 @@ bool is_capacity(const Surroundings& s, const quantity::Hit& hit, Range behind) 
   const bool is_physical = unit == "t" || unit == "m3" || unit == "kW" || unit == "MW" || unit == "GW";
   if (!is_physical || behind.begin != hit.range.end || behind.empty()) return false;
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(behind.begin)].range;
-  const std::u16string_view rest = s.document.text.in({behind.begin, std::max(behind.begin, clause.end)});
+  constexpr std::uint32_t longest_reach = 60;
+  const std::u16string_view rest =
+      s.document.text.in({behind.begin, std::min(std::max(behind.begin, clause.end), behind.begin + longest_reach)});
   const auto mark = static_cast<std::uint32_t>(std::min(rest.find_first_of(u"\u3001\uFF0C,;:"), rest.size()));
   const auto works = last_with(s, {behind.begin, behind.begin + mark}, Roles(Role::works));
   return works && !cell_of(s.document.tokens, *works, Role::works, "gives").empty();

@@ -38,9 +38,10 @@ struct Frame {
 /// 危房改造和住房提升2万户: a verb that elsewhere says how a value changed is what is counted here.
 bool is_counted_verb(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 
-/// A share of something, in % or per mille.
 /// 提升3位: places that were moved, and no persons.
 bool is_place(const lexicon::Tokens& tokens, const quantity::Hit& hit);
+
+/// A share of something, in % or per mille.
 bool is_ratio(const quantity::Hit& hit);
 
 /// What leads a list of labels and numbers, read up to its 分别为： - the name, and of what its numbers are shares.

@@ -140,7 +140,7 @@ class Builder {
 
   // 粮食5亿吨，比1995年的 | 4.65亿吨 | 增加: a level of that year, up to the word that says how it changed
   void read_earlier_level(const Hit& hit) {
-    const std::uint32_t end = clause_end(hit.range.begin);
+    const std::uint32_t end = std::min(clause_end(hit.range.begin), hit.range.end + longest_reach);
     for (std::uint32_t i = d_.tokens.first_at(hit.range.end); i < d_.tokens.size() && d_.tokens[i].range.begin < end; ++i) {
       if (!d_.tokens.in(i, lexicon::Id::change)) continue;
       put(hit.range.begin, Said{*hit.period, hit.range, Source::clause});

@@ -638,7 +638,8 @@ class Amounts {
 
   // 分别 stands before the first of the list that ends with this one.
   bool is_dealt(std::size_t i) {
-    while (i > 0 && is_list(out_[i - 1].range.end, out_[i].range.begin)) --i;
+    constexpr std::size_t longest_list = 16;
+    for (std::size_t steps = 0; steps < longest_list && i > 0 && is_list(out_[i - 1].range.end, out_[i].range.begin); ++steps) --i;
     constexpr std::uint32_t longest_reach = 10;
     const std::uint32_t begin = out_[i].range.begin;
     for (std::uint32_t token = tokens_.first_at(begin); token-- > 0 && tokens_[token].range.end + longest_reach > begin;)
