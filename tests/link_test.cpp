@@ -88,11 +88,11 @@ TEST(Link, ARankOfSeveral) {
 TEST(Link, AreasThatAreDealtOut) {
   Options options;
   options.region = "330100";
-  const auto found =
-      Extractor(options).extract("2023年，桐庐县、淳安县和建德市优良天数分别为340天、352天、353天，优良率分别为93%、96%、97%。");
+  const auto found = Extractor(options).extract(
+      "2023年，桐庐县、淳安县和建德市优良天数分别为340天、352天、353天，优良率分别为93%、96%、97%，超标天数为9天、6天、4天。");
   std::vector<std::string> areas;
   for (const auto& o : found) areas.push_back(o.region ? o.region->value.code : "");
-  EXPECT_EQ(areas, (std::vector<std::string>{"330122", "330127", "330182", "330122", "330127", "330182"}));
+  EXPECT_EQ(areas, (std::vector<std::string>{"330122", "330127", "330182", "330122", "330127", "330182", "330122", "330127", "330182"}));
 }
 
 TEST(Link, TextsWithoutIndicators) {

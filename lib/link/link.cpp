@@ -317,11 +317,9 @@ class Linker {
   // sentence.
   std::size_t read_areas(const Coordination& found, Range gap, std::size_t i) {
     if (found.count < 2 || found.subjects.size() != 1) return 0;
-    if (std::vector<const region::Hit*> listed = areas_in(gap); listed.size() > 1) {
-      areas_ = std::move(listed);
-      areas_sentence_ = sentence_;
-    }
-    if (areas_sentence_ != sentence_ || areas_.size() != found.count) return 0;
+    const std::uint32_t sentence = document_.layout.sentences[sentence_].range.begin;
+    const std::vector<const region::Hit*> areas = areas_before({within_reach(sentence, gap.end), gap.end});
+    if (areas.size() != found.count) return 0;
     Subject subject = subject_in(found.subjects.front());
     if (subject.name.empty()) return 0;
     const Frame state = state_of(s_, gap);
@@ -329,20 +327,21 @@ class Linker {
       const quantity::Hit& hit = findings_.quantities[i + k];
       subject.unit = hit.quantity.unit;
       emit(hit, subject, state);
-      out_.back().region = {region::describe(document_, *areas_[k], findings_.when.year()), document_.text.bytes(areas_[k]->range),
-                            Source::clause};
+      out_.back().region = {region::describe(document_, *areas[k], findings_.when.year()), document_.text.bytes(areas[k]->range),
+                            Source::sentence};
     }
     remember(subject);
     return found.count;
   }
 
-  // The areas of a stretch, where each is known; none otherwise.
-  std::vector<const region::Hit*> areas_in(Range stretch) const {
+  // The last areas of a stretch that stand in a row (甲县、乙县和丙市), each known; none otherwise.
+  std::vector<const region::Hit*> areas_before(Range stretch) const {
     std::vector<const region::Hit*> out;
     const auto& all = findings_.regions;
     auto area = std::lower_bound(all.begin(), all.end(), stretch.begin, [](const auto& a, std::uint32_t at) { return a.range.begin < at; });
     for (; area != all.end() && area->range.end <= stretch.end; ++area) {
-      if (area->row == region::Gazetteer::none || area->is_deictic || area->is_reference) return {};
+      if (area->row == region::Gazetteer::none || area->is_deictic || area->is_reference) continue;
+      if (!out.empty() && area->range.begin > out.back()->range.end + 1) out.clear();
       out.push_back(&*area);
     }
     return out;
@@ -895,8 +894,6 @@ class Linker {
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
-  std::vector<const region::Hit*> areas_;  // that the last 分别 dealt out to
-  std::uint32_t areas_sentence_ = 0;
   std::optional<std::size_t> awaited_;  // a quantity that takes the name of the next
   std::uint32_t linked_ = 0;            // where the last quantity that states an indicator ends
   std::uint32_t behind_ = 0;            // and its noun
