@@ -30,7 +30,6 @@ std::uint32_t end_of_run(const Surfaces& surfaces, std::uint32_t begin, std::uin
 
 Matcher::Matcher(const Surfaces& surfaces)
     : first_(0x10000, 0),
-      singles_(0x10000 / 64),
       nodes_(1),
       pair_filter_((std::size_t{1} << filter_bits) / 64),
       three_filter_((std::size_t{1} << filter_bits) / 64),
@@ -39,7 +38,6 @@ Matcher::Matcher(const Surfaces& surfaces)
   while (single_count_ < count && surfaces[single_count_].size() == 1) {
     const char16_t c = surfaces[single_count_][0];
     first_[c] = static_cast<std::uint16_t>(single_count_ + 1);
-    singles_[c / 64] |= std::uint64_t{1} << c % 64;
     ++single_count_;
   }
   std::uint32_t pairs = 0;

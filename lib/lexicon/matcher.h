@@ -51,8 +51,6 @@ class Matcher {
   bool starts(char16_t c) const { return first_[c] != 0; }
   /// The surface that is this one character, or none.
   std::uint32_t single(char16_t c) const { return first_[c] <= single_count_ ? first_[c] - std::uint32_t{1} : none; }
-  /// Some surface is this one character: asked at every place of a text, so out of a table that stays in the cache.
-  bool has_single(char16_t c) const { return (singles_[c / 64] >> c % 64 & 1U) != 0; }
   /// False: no surface of two characters or more begins with these two. True: it may be that one does.
   bool may_begin(char16_t c, char16_t next) const { return has(pair_filter_, hash(key(c, next))); }
   /// The surface that these two are, or none. Two places are looked at at once, for which of them it is nobody can foresee.
@@ -68,12 +66,6 @@ class Matcher {
   /// False: no surface of three characters or more begins with these three, or of four or more. True: it may be that one does.
   bool may_begin_three(const char16_t* c) const { return has(three_filter_, hash(key(c))); }
   bool may_begin_four(const char16_t* c) const { return has(long_filter_, hash(key(c))); }
-  /// Has what begins with these two fetched into the cache: it will be asked for.
-  void expect([[maybe_unused]] char16_t c, [[maybe_unused]] char16_t next) const {
-#if defined(__GNUC__)
-    __builtin_prefetch(&pairs_[slot(key(c, next))]);
-#endif
-  }
   /// False: no surface of four characters or more begins at `at`.
   bool may_begin_long(std::u16string_view text, std::size_t at) const { return at + 3 < text.size() && may_begin_four(text.data() + at); }
   /// The surface equal to the whole text, or none.
@@ -122,7 +114,6 @@ class Matcher {
 
   std::vector<std::uint16_t> first_;  // by character: 0 where no surface begins; up to single_count_ the surface that it is, plus one
   std::uint32_t single_count_ = 0;
-  Filter singles_;           // the characters that are a surface
   std::vector<Pair> pairs_;  // hashed by the first two characters
   std::vector<Node> nodes_;  // of two characters and more; node 0 is none
   Filter pair_filter_;       // the first two characters of every surface

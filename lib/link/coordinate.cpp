@@ -64,6 +64,7 @@ bool are_alike(const Surroundings& s, Range list) {
 
 // 肉类、牛奶产量: a list that ends in the head of all of them
 bool shares_head(const Surroundings& s, Range list) {
+  if (list.empty()) return false;
   const std::vector<Range> parts = members(s, list, false);
   return parts.size() >= 2 && !head_of(*s.document.tokens.lexicon, s.document.text.in(parts.back())).empty() &&
          std::all_of(parts.begin(), parts.end(), [](const Range& part) { return part.size() >= 2; });
@@ -162,8 +163,8 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.subjects = members(s, trim(s, gap));
     out.count = count_dealt(s, quantities, i, last);
     if (out.subjects.size() == out.count) out.kind = Coordination::each;
-  } else if (hit.quantity.measure == Measure::rank && shares_head(s, ranked(s, gap))) {
-    out.subjects = members(s, ranked(s, gap));  // 肉类、牛奶产量稳居全国 | 第一
+  } else if (const Range list = hit.quantity.measure == Measure::rank ? ranked(s, gap) : Range(); shares_head(s, list)) {
+    out.subjects = members(s, list);  // 肉类、牛奶产量稳居全国 | 第一
     out.kind = Coordination::all;
   } else if (hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && are_alike(s, trim(s, gap))) {
     out.subjects = members(s, trim(s, gap));

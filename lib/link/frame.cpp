@@ -147,9 +147,7 @@ bool ends_in_weight(const Document& document, Range name) {
   if (head_of(lexicon, document.text.in(name)).size() > 3) return false;  // 报销比例 is a rate of its own
   for (std::uint32_t size = 2; size <= 3 && size <= name.size(); ++size) {
     const std::uint32_t surface = lexicon.matcher->exact(document.text.in({name.end - size, name.end}));
-    if (surface == lexicon::Matcher::none) continue;
-    for (const auto& meaning : lexicon.meanings(surface))
-      if (meaning.table == Id::link && static_cast<Role>(meaning.role) == Role::weight) return true;
+    if (surface != lexicon::Matcher::none && Roles::of_bits(lexicon.marks[surface].link_roles).any(Roles(Role::weight))) return true;
   }
   return false;
 }
@@ -341,7 +339,7 @@ Range award_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right)
 }
 
 // 7家企业 | (全部)通过验收: what they did, where it is short and holds no number; empty otherwise
-Range predicate_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right) {
+Range predicate_behind(const Surroundings& s, std::uint32_t at, std::uint32_t right, bool more_follow) {
   constexpr std::uint32_t longest_predicate = 12;
   const Tokens& tokens = s.document.tokens;
   std::uint32_t i = tokens.first_at(at);
@@ -355,9 +353,7 @@ Range predicate_behind(const Surroundings& s, std::uint32_t at, std::uint32_t ri
   if (!is_here() || at >= right || !roles_of(tokens, i).any(Roles(Role::predicate, Role::verb, Role::done))) return {};
   const std::u16string_view rest = s.document.text.in({at, right});
   const auto end = static_cast<std::uint32_t>(std::min(rest.find_first_of(award_ends), rest.size()));
-  if (at + end == right && right < s.document.text.size() && !is_mark(s.document.text.chars[right]) &&
-      !text::is_han(s.document.text.chars[right]) && s.document.text.chars[right] != u'\u3002')
-    return {};  // 完成投资 | 3亿元
+  if (more_follow && at + end == right) return {};  // 完成投资 | 3亿元
   const Range predicate = trim_right(s, {at, at + end});
   return predicate.size() >= 2 && predicate.size() <= longest_predicate ? predicate : Range{};
 }
@@ -434,7 +430,8 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const std::uint32_t noun = tokens.first_at(behind.begin);
   const bool is_vague = behind.size() == 2 && noun < tokens.size() && tokens[noun].range == behind &&
                         roles_of(tokens, noun).any(Roles(Role::counted));  // 企业, 项目
-  if (frame.award.empty() && frame.verb.empty() && is_vague && !is_money) frame.predicate = predicate_behind(s, behind.end, right);
+  if (frame.award.empty() && frame.verb.empty() && is_vague && !is_money)
+    frame.predicate = predicate_behind(s, behind.end, right, more_follow);
 }
 
 // 总投资 | 9.9亿元; 投资 | 2亿元的水厂

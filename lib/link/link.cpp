@@ -81,6 +81,7 @@ class Linker {
     clause_ = document_.layout.clause_at(clause.begin);
     std::uint32_t left = clause.begin;
     s_.look_at(clause);
+    std::optional<std::size_t> awaited;  // a quantity that takes the name of the next
     scopes_.clear();
     for (std::size_t i = first; i < last; ++i) scopes_.push_back(scope_of(s_, all[i]));
     for (std::size_t i = first; i < last; ++i) {
@@ -106,8 +107,8 @@ class Linker {
         continue;
       }
       left = open_list(left, hit);
-      if (is_counted_twice(hit, next) && !awaited_) {
-        awaited_ = i;
+      if (is_counted_twice(hit, next) && !awaited) {
+        awaited = i;
         continue;
       }
       Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
@@ -117,8 +118,8 @@ class Linker {
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
       const std::size_t read = out_.size();
       if (scope == Scope::in) read_one(hit, hit.quantity.unit, frame);
-      if (awaited_ && out_.size() > read) emit(all[*awaited_], history_.back(), Frame());
-      awaited_.reset();
+      if (awaited && out_.size() > read) emit(all[*awaited], history_.back(), Frame());
+      awaited.reset();
       linked_ = hit.range.end;
       behind_ = std::max(hit.range.end, frame.behind.end);
     }
@@ -127,14 +128,8 @@ class Linker {
   // 906户 | 1559人 | 稳定脱贫: households and persons of the same, of which the words behind speak; nothing stands before them.
   bool is_counted_twice(const quantity::Hit& hit, const quantity::Hit* next) const {
     if (next == nullptr || hit.range.end != next->range.begin || hit.quantity.measure != Measure::level) return false;
-    const auto& tokens = document_.tokens;
-    const auto counts_itself = [&](const quantity::Hit& q) {
-      const std::uint32_t unit = tokens.first_at(q.unit.begin);
-      return !q.unit.empty() && unit < tokens.size() && tokens[unit].range == q.unit &&
-             !cell_of(tokens, unit, Role::counted, "gives").empty();
-    };
     const Range clause = document_.layout.clauses[clause_].range;
-    return counts_itself(hit) && counts_itself(*next) && hit.quantity.unit != next->quantity.unit &&
+    return names_itself(document_.tokens, hit) && names_itself(document_.tokens, *next) && hit.quantity.unit != next->quantity.unit &&
            trim(s_, {within_reach(clause.begin, hit.range.begin), hit.range.begin}).empty();
   }
 
@@ -252,13 +247,10 @@ class Linker {
   // 有线数字电视用户, 中小学生: a longer word of the lexicon ends in the one that says it.
   std::string_view unit_of_suffix(Range words) const {
     constexpr std::uint32_t longest = 4;
-    const lexicon::Table& table = lexicon_.table(lexicon::Id::link);
     for (std::uint32_t size = std::min(longest, words.size()); size >= 2; --size) {
       const std::uint32_t surface = lexicon_.matcher->exact(document_.text.in({words.end - size, words.end}));
       if (surface == lexicon::Matcher::none) continue;
-      for (const auto& meaning : lexicon_.meanings(surface))
-        if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == Role::counted)
-          return table.cell(meaning.row, table.column("gives"));
+      if (const std::string_view unit = cell_of(lexicon_, surface, Role::counted, "gives"); !unit.empty()) return unit;
     }
     return {};
   }
@@ -516,14 +508,10 @@ class Linker {
   // 带动12个村 | 456户: the unit of a number right behind the noun of another is what it counts.
   bool counts_itself(const quantity::Hit& hit) const {
     constexpr std::uint32_t longest_noun = 4;
-    const std::uint32_t unit = document_.tokens.first_at(hit.unit.begin);
-    if (unit + 1 < document_.tokens.size() && document_.tokens[unit + 1].range.begin == hit.range.end &&
-        roles_of(document_.tokens, unit + 1).any(Roles(Role::of)))
-      return false;  // 9个村3.2万人的安全饮水
-    return hit.range.begin == behind_ && behind_ > linked_ && behind_ - linked_ <= longest_noun && !out_.empty() &&
-           last_subject() != nullptr && last_subject()->sentence == sentence_ && !hit.unit.empty() &&
-           hit.quantity.measure == Measure::level && !cell_of(document_.tokens, unit, Role::counted, "gives").empty() &&
-           document_.tokens[unit].range == hit.unit;
+    const bool is_behind_noun = hit.range.begin == behind_ && behind_ > linked_ && behind_ - linked_ <= longest_noun;
+    if (!is_behind_noun || hit.quantity.measure != Measure::level || !names_itself(document_.tokens, hit)) return false;
+    const bool of = is_before(document_.tokens, document_.tokens.first_at(hit.unit.begin), Roles(Role::of));  // 9个村3.2万人的安全饮水
+    return !of && !out_.empty() && last_subject() != nullptr && last_subject()->sentence == sentence_;
   }
 
   // 创建10个省级、5个市级 | 示范园区: what was counted before has its noun here.
@@ -559,8 +547,8 @@ class Linker {
     const Subject* last = last_subject();
     subject.span = frame.behind;
     if (frame.is_capacity) {
-      subject.name =
-          names_.of_cell(lexicon_.gives[static_cast<std::size_t>(Role::works)]);  // what a physical amount in the name of a project states
+      // what a physical amount in the name of a project states
+      subject.name = names_.of_cell(lexicon_.gives[static_cast<std::size_t>(Role::works)]);
       return;
     }
     const auto [verb, end] = tokens_in(document_.tokens, frame.verb);
@@ -780,7 +768,7 @@ class Linker {
     if (is_counted_verb(document_.tokens, hit)) {
       o.quantity.value.measure = Measure::level;
       o.quantity.value.base = Base::none;
-      if (o.quantity.value.value.value < Decimal(0)) o.quantity.value.value.value = -o.quantity.value.value.value;  // 压减35座水塔
+      if (o.quantity.value.value.value < Decimal(0)) quantity::negate(o.quantity.value);  // 压减35座水塔
     }
     if (frame.is_net && hit.quantity.measure == Measure::level) {
       o.quantity.value.measure = Measure::change;
@@ -894,9 +882,8 @@ class Linker {
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
-  std::optional<std::size_t> awaited_;  // a quantity that takes the name of the next
-  std::uint32_t linked_ = 0;            // where the last quantity that states an indicator ends
-  std::uint32_t behind_ = 0;            // and its noun
+  std::uint32_t linked_ = 0;  // where the last quantity that states an indicator ends
+  std::uint32_t behind_ = 0;  // and its noun
 };
 
 }  // namespace

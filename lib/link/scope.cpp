@@ -129,7 +129,7 @@ bool is_programme(const Document& document, const quantity::Hit& hit) {
   return false;
 }
 
-// 投资10亿元以上的(产业项目) · 年主营业务收入2000万元及以上的(工业企业): an amount that only says which of them are meant.
+// 投资10亿元以上的(产业项目) · 年营业收入500万元及以上的(企业): an amount that only says which of them are meant.
 bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view dimension) {
   const auto& tokens = s.document.tokens;
   if (dimension != "money" || (hit.quantity.bound != Bound::at_least && hit.quantity.bound != Bound::at_most)) return false;
@@ -146,11 +146,10 @@ bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view 
 // 300户以上 | 自然村: how large those are that are meant
 bool is_size(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
-  if (hit.quantity.bound == Bound::exact || hit.unit.empty()) return false;
+  if (hit.quantity.bound == Bound::exact) return false;
   const std::uint32_t behind = tokens.first_at(hit.range.end);
   return behind < tokens.size() && tokens[behind].range.begin == hit.range.end &&
-         cell_of(tokens, behind, Role::uncounted, "gives") == "settlement" &&
-         !cell_of(tokens, tokens.first_at(hit.unit.begin), Role::counted, "gives").empty();
+         cell_of(tokens, behind, Role::uncounted, "gives") == "settlement" && names_itself(tokens, hit);
 }
 
 // A、B、C | 3项 | 指标: it sums up what stands before it
@@ -175,7 +174,9 @@ bool is_definition(const Surroundings& s, const quantity::Hit& hit) {
   constexpr std::uint32_t longest_reach = 40;
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
-  const auto [first, last] = tokens_in(tokens, {std::max(clause.begin, near), hit.range.begin});
+  const Range before{std::max(clause.begin, near), hit.range.begin};
+  if (!s.may_have(before, Roles(Role::uncounted))) return false;
+  const auto [first, last] = tokens_in(tokens, before);
   for (std::uint32_t i = first; i < last; ++i)
     if (cell_of(tokens, i, Role::uncounted, "gives") == "definition") return true;
   return false;
@@ -202,6 +203,12 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const bool counts = dimension != "money" && dimension != "ratio" && hit.quantity.unit != "%";
   if (counts && (is_quoted(s.document, hit.range) || (is_small_word(s.document, hit) && !is_counted(s, hit)))) return Scope::no_unit;
   return bare ? Scope::bare : Scope::in;
+}
+
+bool names_itself(const lexicon::Tokens& tokens, const quantity::Hit& hit) {
+  const std::uint32_t unit = tokens.first_at(hit.unit.begin);
+  return !hit.unit.empty() && unit < tokens.size() && tokens[unit].range == hit.unit &&
+         !cell_of(tokens, unit, Role::counted, "gives").empty();
 }
 
 bool sums_up_list(const lexicon::Tokens& tokens, const quantity::Hit& hit) {

@@ -13,6 +13,9 @@ enum class Scope : std::uint8_t {
 };
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit);
 
+/// 456户, 1230人: the unit is a noun, and says by itself what is counted.
+bool names_itself(const lexicon::Tokens& tokens, const quantity::Hit& hit);
+
 /// 3项 | 指标, 5个 | 地区: a word behind it that only sums up what was listed.
 bool sums_up_list(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 

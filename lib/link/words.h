@@ -67,13 +67,18 @@ static_assert(static_cast<unsigned>(Role::exchange) < 32);
 /// The roles of a token; none for digits and words of other tables alone.
 inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) { return Roles::of_bits(tokens[token].marks.link_roles); }
 
-/// A cell of the row of link.tsv by which a token plays a role; empty if it plays it not.
-inline std::string_view cell_of(const lexicon::Tokens& tokens, std::uint32_t token, Role role, std::string_view column) {
-  if (!roles_of(tokens, token).any(Roles(role))) return {};
-  const lexicon::Table& table = tokens.lexicon->table(lexicon::Id::link);
-  for (const auto& meaning : tokens.lexicon->meanings(tokens[token].surface))
+/// A cell of the row of link.tsv by which a surface plays a role; empty if it plays it not.
+inline std::string_view cell_of(const Lexicon::Impl& lexicon, std::uint32_t surface, Role role, std::string_view column) {
+  const lexicon::Table& table = lexicon.table(lexicon::Id::link);
+  for (const auto& meaning : lexicon.meanings(surface))
     if (meaning.table == lexicon::Id::link && static_cast<Role>(meaning.role) == role) return table.cell(meaning.row, table.column(column));
   return {};
+}
+
+/// The same of a token.
+inline std::string_view cell_of(const lexicon::Tokens& tokens, std::uint32_t token, Role role, std::string_view column) {
+  if (!roles_of(tokens, token).any(Roles(role))) return {};
+  return cell_of(*tokens.lexicon, tokens[token].surface, role, column);
 }
 
 /// The token inside a stretch that ends where the stretch ends.

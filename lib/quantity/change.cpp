@@ -125,14 +125,6 @@ class Changes {
     return said;
   }
 
-  static void negate(Quantity& q) {
-    q.value.value = -q.value.value;
-    if (q.value_hi) {
-      q.value_hi->value = -q.value_hi->value;
-      std::swap(q.value, *q.value_hi);
-    }
-  }
-
   // 增长12.7倍 is 1270 %
   static void to_percent(Quantity& q) {
     q.value.value = q.value.value.scaled(2).value_or(q.value.value);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the words around a number say: bound.tsv, change.tsv, base.tsv by token.
 #pragma once
+#include <utility>
+
 #include "document.h"
 #include "link/words.h"
 #include "numeral/find.h"
@@ -23,6 +25,14 @@ inline const lexicon::Entry* change_word(const lexicon::Tokens& tokens, std::uin
 }
 inline Change change_of(const lexicon::Entry& entry) { return static_cast<Change>(entry.role); }
 inline bool is_down(const lexicon::Entry& entry) { return entry.value == 2; }
+
+/// 下降3%: the other sign; the ends of a range change places.
+inline void negate(Quantity& q) {
+  q.value.value = -q.value.value;
+  if (!q.value_hi) return;
+  q.value_hi->value = -q.value_hi->value;
+  std::swap(q.value, *q.value_hi);
+}
 
 inline bool is_numeral_word(const lexicon::Tokens& tokens, std::uint32_t token, numeral::Word word) {
   const auto* entry = tokens.meaning(token, lexicon::Id::numeral);

@@ -2,6 +2,7 @@
 #include "unit/find.h"
 
 #include "numeral/word.h"
+#include "period/vocabulary.h"
 
 namespace zhibiao::unit {
 namespace {
@@ -47,7 +48,7 @@ void compose_product(const Document& document, std::uint32_t word, Hit& hit) {
   if (word >= document.tokens.size() || document.tokens[word].range.begin != point + 1) return;
   const Entry* factor = word_at(document, point + 1, word);
   const Entry* month = document.tokens.meaning(word, Id::period);
-  if (month ? month->role != 0 : factor == nullptr || !stands_alone(role_of(*factor))) return;
+  if (month ? static_cast<period::Kind>(month->role) != period::Kind::unit : factor == nullptr || !stands_alone(role_of(*factor))) return;
   hit.range.end = document.tokens[word].range.end;
   hit.id += document.text.words({point, hit.range.end});
 }
@@ -56,7 +57,7 @@ void compose_product(const Document& document, std::uint32_t word, Hit& hit) {
 std::string_view code_of_time(const Document& document, std::uint32_t character, std::uint32_t token) {
   if (token >= document.tokens.size() || document.tokens[token].range.begin != character) return {};
   const Entry* word = document.tokens.meaning(token, Id::period);
-  if (word == nullptr || word->role != 0) return {};  // kind: unit
+  if (word == nullptr || static_cast<period::Kind>(word->role) != period::Kind::unit) return {};
   const std::string_view value = document.tokens.lexicon->table(Id::period).cell(word->row, 2);
   return value == "day" ? "d" : value == "month" ? "mo" : value == "year" ? "a" : std::string_view();
 }
@@ -132,10 +133,6 @@ bool is_measured(const Document& document, std::uint32_t token) {
 bool is_foreign(const Document& document, const Entry& entry) {
   return role_of(entry) == Role::unit && dimension_of(document, entry) == "money" && id_of(document, entry) != "CNY";
 }
-
-}  // namespace
-
-namespace {
 
 // 14.3 | /10万: per so many of what the name counts
 std::optional<Hit> per_many(const Document& document, std::uint32_t stroke) {
