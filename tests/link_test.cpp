@@ -84,6 +84,15 @@ TEST(Link, ARankOfSeveral) {
   }
 }
 
+// One number that holds for each of several: an observation each, at the same span.
+TEST(Link, ANumberOfEach) {
+  for (const char* word : {"均", "都", "各", "皆", "一律", "均达", "均达到", "均为"}) {
+    std::vector<std::string> names;
+    for (const auto& o : extract("2022年用水量、用电量" + std::string(word) + "35吨。")) names.push_back(o.indicator.value.name);
+    EXPECT_EQ(names, (std::vector<std::string>{"用水量", "用电量"})) << word;
+  }
+}
+
 // One thing of several areas: a number for each, also where a later clause goes on with the same areas.
 TEST(Link, AreasThatAreDealtOut) {
   Options options;
