@@ -62,12 +62,19 @@ bool are_alike(const Surroundings& s, Range list) {
          });
 }
 
-// 肉类、牛奶产量: a list that ends in the head of all of them
-bool shares_head(const Surroundings& s, Range list) {
+// 肉类、牛奶产量 · 旅游人数、综合效益: a list of which one at least ends in a head
+bool names_several(const Surroundings& s, Range list) {
   if (list.empty()) return false;
   const std::vector<Range> parts = members(s, list, false);
-  return parts.size() >= 2 && !head_of(*s.document.tokens.lexicon, s.document.text.in(parts.back())).empty() &&
+  const auto has_head = [&](const Range& part) { return !head_of(*s.document.tokens.lexicon, s.document.text.in(part)).empty(); };
+  return parts.size() >= 2 && std::any_of(parts.begin(), parts.end(), has_head) &&
          std::all_of(parts.begin(), parts.end(), [](const Range& part) { return part.size() >= 2; });
+}
+
+// 全球占比 | 均超过60%: of each that was named before
+bool weighs_before(const Surroundings& s, const quantity::Hit& hit, Range list) {
+  const auto word = token_ending(s.document.tokens, list);
+  return hit.quantity.unit == "%" && word && s.document.tokens[*word].range == list && roles_of(s.document.tokens, *word).any(Roles(Role::weight));
 }
 
 // 肉类、牛奶产量 | 稳居全国: what a place is the rank of
@@ -154,7 +161,8 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const Range list = trim(s, {gap.begin, all->begin});
     out.subjects = members(s, list);
     const bool is_there = clause.contains(all->begin);
-    const bool of_before = list.empty() && hit.quantity.measure == Measure::rank;  // 均居全国第2位
+    out.is_weight = weighs_before(s, hit, list);
+    const bool of_before = (list.empty() && hit.quantity.measure == Measure::rank) || out.is_weight;  // 均居全国第2位
     if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
     if (of_before) out.subjects.clear();
   } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last) &&
@@ -163,7 +171,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.subjects = members(s, trim(s, gap));
     out.count = count_dealt(s, quantities, i, last);
     if (out.subjects.size() == out.count) out.kind = Coordination::each;
-  } else if (const Range list = hit.quantity.measure == Measure::rank ? ranked(s, gap) : Range(); shares_head(s, list)) {
+  } else if (const Range list = hit.quantity.measure == Measure::rank ? ranked(s, gap) : Range(); names_several(s, list)) {
     out.subjects = members(s, list);  // 肉类、牛奶产量稳居全国 | 第一
     out.kind = Coordination::all;
   } else if (hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && are_alike(s, trim(s, gap))) {

@@ -13,6 +13,7 @@ struct Coordination {
   std::vector<text::Range> subjects;  ///< as listed before 分别 or 均; empty where they were named before this clause
   std::size_t count = 0;              ///< of the quantities that 分别 deals out; of again, how often
   bool is_summed = false;             ///< A、B、C | 3项指标: each is a name by itself
+  bool is_weight = false;             ///< 全球占比均超过60%: each is so much of a whole
 };
 
 /// The members of a list: 、 parts them, and 和 与 及 outside the words of the lexicon; only 、 where such words are part of a name.

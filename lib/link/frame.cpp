@@ -60,6 +60,28 @@ bool is_inside_name(const Tokens& tokens, std::uint32_t token, std::uint32_t rig
          roles_of(tokens, next).any(Roles(Role::works));
 }
 
+bool ends_with_role(const Tokens& tokens, Range r, Roles roles) {
+  const std::uint32_t i = tokens.first_at(r.end);
+  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin && roles_of(tokens, i - 1).any(roles);
+}
+
+// 17个 | 重点传统 | 制造业增加值: how much of a name is the noun that the qualifiers before it wait for
+std::uint32_t branch_wanted(const Surroundings& s, Range qualifiers, Range name) {
+  const Lexicon::Impl& lexicon = *s.document.tokens.lexicon;
+  if (!needs_head(lexicon, s.document.text.in(qualifiers)) ||
+      ends_with_role(s.document.tokens, qualifiers, Roles(Role::works, Role::counted)))  // 89个 | 开发区
+    return 0;
+  const std::u16string_view head = head_of(lexicon, s.document.text.in(name));
+  return head.empty() ? 0 : name.size() - static_cast<std::uint32_t>(head.size());
+}
+
+// 全部 | 完工: a word behind a number that says how, of what is done there. 12所 | 高水平大学: some say of a noun what it is like.
+bool says_how(const Tokens& tokens, std::uint32_t token) {
+  if (!roles_of(tokens, token).any(Roles(Role::all, Role::adverb))) return false;
+  const bool may_qualify = cell_of(tokens, token, Role::adverb, "gives") == "attribute";
+  return !may_qualify || is_before(tokens, token, Roles(Role::predicate, Role::verb, Role::done, Role::reach, Role::adverb));
+}
+
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
 Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
   const std::u16string_view chars = s.document.text.chars;
@@ -70,8 +92,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   if (const std::uint32_t i = tokens.first_at(begin);
       i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::of)))
     begin = tokens[i].range.end;
-  if (const std::uint32_t i = tokens.first_at(begin); i < tokens.size() && tokens[i].range.begin == begin && tokens[i].range.size() > 1 &&
-                                                      roles_of(tokens, i).any(Roles(Role::all, Role::adverb)))
+  if (const std::uint32_t i = tokens.first_at(begin);
+      i < tokens.size() && tokens[i].range.begin == begin && tokens[i].range.size() > 1 && says_how(tokens, i))
     return out;  // 其余22个 | 全部完工
   if (const std::uint32_t i = tokens.first_at(begin);
       i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::group)) && stands_alone(s, i, right))
@@ -98,7 +120,10 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
       begin = end + 1;  // 26个 | 投资5亿元以上的 | 工业项目
       continue;
     }
-    if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) break;  // 8个村 | 集体收入超20万元
+    if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) {
+      if (is_name) end += branch_wanted(s, {begin, end}, tokens[i].range);
+      break;  // 8个村 | 集体收入超20万元
+    }
     if (!is_name && tokens[i].range.size() > 1)
       end = std::min(tokens[i].range.end, right) - 1;
     else if (is_name)
@@ -131,11 +156,6 @@ void split_done(const Surroundings& s, Range& before, Range& head) {
   head = is_head ? behind : Range{behind.end, behind.end};
 }
 
-bool ends_with_role(const Tokens& tokens, Range r, Roles roles) {
-  const std::uint32_t i = tokens.first_at(r.end);
-  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin && roles_of(tokens, i - 1).any(roles);
-}
-
 bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
   const auto token = token_ending(tokens, r);
   return token && tokens[*token].range == r && roles_of(tokens, *token).any(roles);
@@ -152,24 +172,43 @@ bool ends_in_weight(const Document& document, Range name) {
   return false;
 }
 
+// 全球 | 占比: the area whose part something is that was named before; empty where the name says what it is
+Range area_weighed(const Surroundings& s, Range name) {
+  const auto weight = token_ending(s.document.tokens, name);
+  if (!weight || !roles_of(s.document.tokens, *weight).any(Roles(Role::weight))) return {};
+  const Range word = s.document.tokens[*weight].range;
+  const bool names_area = word == name && !cell_of(s.document.tokens, *weight, Role::weight, "gives").empty();
+  if (names_area) return {name.begin, name.begin + 2};
+  const Range area{name.begin, word.begin};
+  const auto region =
+      std::lower_bound(s.regions.begin(), s.regions.end(), area.begin, [](const auto& r, std::uint32_t at) { return r.range.begin < at; });
+  return region != s.regions.end() && region->range == area ? area : Range{};
+}
+
 // 占一般公共预算支出的(比重) | 70.1%
-void read_share(const Surroundings& s, Range& gap, Frame& frame) {
+void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (const auto share = last_with(s, gap, Roles(Role::share))) {
     frame.is_about = !cell_of(tokens, *share, Role::share, "gives").empty();  // 约占
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
-    if (is_whole_word(tokens, whole, Roles(Role::plan, Role::planned)))
-      frame.plan = whole;  // 占年度计划的 | 112%
+    if (last_with(s, whole, Roles(Role::plan, Role::planned)) && Decimal(100) < hit.quantity.value.value)
+      frame.plan = whole;  // 占全年计划投资的 | 112%: more than all of it was no share
+    else if (is_whole_word(tokens, whole, Roles(Role::plan, Role::planned)))
+      frame.plan = whole;  // 占年度计划的 | 97%
     else
       frame.share = whole.empty() ? tokens[*share].range : whole;
     gap.end = tokens[*share].range.begin;
   } else {
     const Range name = trim(s, gap);
     frame.is_weight = ends_in_weight(s.document, name);
-    if (frame.is_weight && is_whole_word(tokens, name, Roles(Role::weight)))
-      gap.end = name.begin;  // 占比 | 54.5%: of what was named before
+    if (!frame.is_weight) return;
+    if (is_whole_word(tokens, name, Roles(Role::weight))) gap.end = name.begin;  // 占比 | 54.5%: of what was named before
+    if (const Range area = area_weighed(s, name); !area.empty()) {
+      frame.share = area;  // 全球占比 | 37%
+      gap.end = name.begin;
+    }
   }
 }
 
@@ -502,7 +541,7 @@ bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit
 
 Frame list_lead(const Surroundings& s, Range lead) {
   Frame frame;
-  read_share(s, lead, frame);
+  read_share(s, {}, lead, frame);
   frame.before = trim(s, lead);
   return frame;
 }
@@ -511,6 +550,13 @@ Frame state_of(const Surroundings& s, Range gap) {
   Frame frame;
   read_state(s, gap, frame);
   return frame;
+}
+
+// 5亿元 | 以上 | 41个: an amount with its bound right before a number is the class of what is counted
+static bool is_class_of(const Surroundings& s, Range amount, std::uint32_t number) {
+  const auto bound = token_ending(s.document.tokens, {amount.end, number});
+  return !amount.empty() && bound && s.document.tokens[*bound].range == Range{amount.end, number} && s.document.tokens.in(*bound, Id::bound) &&
+         text::is_digit(s.document.text.chars[amount.begin]);
 }
 
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
@@ -533,7 +579,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
   }
   read_state(s, gap, frame);
-  if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, gap, frame);
+  if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, hit, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
   if (const auto net = token_ending(tokens, gap); net && roles_of(tokens, *net).any(Roles(Role::net))) {
@@ -544,6 +590,11 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.is_net = roles_of(tokens, i).any(Roles(Role::net));
   }
   frame.before = trim(s, gap);
+  if (is_class_of(s, frame.before, hit.range.begin)) {
+    frame.before.end = hit.range.begin;
+    frame.is_class = true;
+    return frame;
+  }
   if (counted_verb && frame.before.empty()) frame.before = hit.change;  // 压减 | 35座 | 水塔
   const Range whole = frame.before;
   const Range opening = verbs_at(tokens, whole);

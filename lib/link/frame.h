@@ -20,6 +20,7 @@ struct Frame {
   text::Range predicate;      ///< of 7家企业通过验收, whose noun says too little: 通过验收
   text::Range award;          ///< of 10家企业被认定为X: X, where 企业 is `behind`; of a deed its object: 助学金
   bool is_sum = false;        ///< 累计 stands before the number
+  bool is_class = false;      ///< 5亿元以上 | 41个: the name is the class of what the sentence counts
   bool is_list_item = false;  ///< 、 or 和 links it to the quantity before it
   bool is_total = false;      ///< the name is a bare 总数, 总量
   bool is_attribute = false;  ///< the name is a bare 总投资, 占地面积

@@ -13,6 +13,7 @@
 #include "link/scope.h"
 #include "link/status.h"
 #include "link/table.h"
+#include "period/calendar.h"
 #include "quantity/words.h"
 #include "unit/find.h"
 
@@ -81,7 +82,7 @@ class Linker {
     clause_ = document_.layout.clause_at(clause.begin);
     std::uint32_t left = clause.begin;
     s_.look_at(clause);
-    std::optional<std::size_t> awaited;  // a quantity that takes the name of the next
+    std::size_t awaited = last;  // a quantity that takes the name of the next
     scopes_.clear();
     for (std::size_t i = first; i < last; ++i) scopes_.push_back(scope_of(s_, all[i]));
     for (std::size_t i = first; i < last; ++i) {
@@ -107,7 +108,7 @@ class Linker {
         continue;
       }
       left = open_list(left, hit);
-      if (is_counted_twice(hit, next) && !awaited) {
+      if (is_counted_twice(hit, next) && awaited == last) {
         awaited = i;
         continue;
       }
@@ -118,8 +119,8 @@ class Linker {
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
       const std::size_t read = out_.size();
       if (scope == Scope::in) read_one(hit, hit.quantity.unit, frame);
-      if (awaited && out_.size() > read) emit(all[*awaited], history_.back(), Frame());
-      awaited.reset();
+      if (awaited != last && out_.size() > read) emit(all[awaited], history_.back(), Frame());
+      awaited = last;
       linked_ = hit.range.end;
       behind_ = std::max(hit.range.end, frame.behind.end);
     }
@@ -255,11 +256,18 @@ class Linker {
     return {};
   }
 
+  // 就医人次从0.2万增至 | 173.1万: what the number before it counts
+  std::string_view unit_of_rise(const quantity::Hit& hit) const {
+    const Subject* last = last_subject();
+    const bool here = last != nullptr && last->sentence == sentence_ && last->clause == clause_ && last->span.end <= linked_;
+    return here && hit.range.begin <= linked_ + 8 ? last->unit : std::string_view();
+  }
+
   // 10.81万贫困人口, 旅游人次突破百万, 指数为50.1: a number whose name says what is counted.
   bool read_bare(const quantity::Hit& hit, const Frame& frame) {
     const Range words = frame.behind.empty() ? frame.before : frame.behind;
     const Class known = classify(lexicon_, names_.of(words).folded);
-    std::string_view unit = unit_in(words);
+    std::string_view unit = words.empty() ? unit_of_rise(hit) : unit_in(words);
     if (hit.scale < 3 || unit.empty()) {
       if (!known.is_standard() && known.dimension != "index") return false;
       unit = hit.scale >= 8 && known.dimension == "money" ? "CNY" : "";  // 经济总量突破千亿
@@ -289,7 +297,8 @@ class Linker {
     if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
     if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clauses_before(clause);
     if (subjects.size() < 2) return 0;
-    const Frame state = state_of(s_, {left, std::max(left, all[i].range.begin)});
+    Frame state = state_of(s_, {left, std::max(left, all[i].range.begin)});
+    state.is_weight = found.is_weight;
     if (found.kind == Coordination::all) {
       for (const Subject& subject : subjects) emit(all[i], subject, state);
       remember(subjects);
@@ -501,8 +510,20 @@ class Linker {
     if (!inherited) subject.known = classify(lexicon_, subject.name.folded);
     if (frame.is_attribute) subject.known.kind = "attribute";
     emit(hit, subject, frame);
+    if (inherited && subject.clause == clause_) go_on_with_share(hit);
     const bool is_first = last_subject() == nullptr || last_subject()->sentence != sentence_;
     if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
+  }
+
+  // 占全市比重由30%上升到 | 34%: the second of two is a share of the same.
+  void go_on_with_share(const quantity::Hit& hit) {
+    if (out_.size() < 2 || !is_ratio(hit) || hit.quantity.measure != Measure::level) return;
+    Observation& to = out_.back();
+    const Observation& from = out_[out_.size() - 2];
+    if (to.quantity.value.measure != Measure::level || from.quantity.value.measure != Measure::share || from.indicator.span != to.indicator.span)
+      return;
+    to.quantity.value.measure = Measure::share;
+    to.reference = from.reference;
   }
 
   // 带动12个村 | 456户: the unit of a number right behind the noun of another is what it counts.
@@ -519,13 +540,24 @@ class Linker {
     if (history_.empty() || out_.empty() || history_.back().sentence != sentence_) return;
     Subject& last = history_.back();
     const std::u16string_view verb = subject.verb.folded;
-    if (last.unit != subject.unit || last.verb.folded != verb || !needs_head(lexicon_, last.name.folded.substr(verb.size()))) return;
+    if (last.unit != subject.unit || last.verb.folded != verb) return;
     const Name counted = names_.of_folded(subject.name.folded.substr(verb.size()));
-    const Name noun = without_grade(counted);
+    Name noun = without_grade(counted);
+    if (noun.folded.size() == counted.folded.size()) noun = behind_like(last.name.folded.substr(verb.size()), counted);
     if (noun.folded.size() == counted.folded.size()) return;  // no grade of its own
     last.name = names_.joined(last.name, noun);
     last.known = classify(lexicon_, last.name.folded);
     out_.back().indicator.value = {std::string(last.name.words), last.known.code()};
+  }
+
+  // 26个 | 高精度 | 和90个 | 中精度监测站: the noun behind a word that is made like the one before
+  Name behind_like(std::u16string_view word, Name counted) {
+    constexpr std::size_t longest = 3;
+    const std::u16string_view like = counted.folded.substr(0, word.size());
+    const bool is_like = word.size() >= 2 && word.size() <= longest && counted.folded.size() > word.size() + 1 && like != word && like.back() == word.back();
+    const std::uint32_t surface = lexicon_.matcher->exact(word);
+    const bool is_noun = surface != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[surface].link_roles).any(Roles(Role::counted));
+    return is_like && !is_noun && !classify(lexicon_, word).is_standard() ? names_.of_folded(counted.folded.substr(word.size())) : counted;
   }
 
   // An amount of money without a noun that is added to a stock of money.
@@ -651,6 +683,10 @@ class Linker {
   void fit_into_context(Subject& subject, const Frame& frame) {
     const Subject* last = last_subject();
     const auto is_known = [&] { return classify(lexicon_, subject.name.folded).is_standard(); };
+    if (const Subject* whole = frame.is_class ? counted_in(subject.unit) : nullptr) {
+      subject.name = names_.joined(subject.name, behind_bound(*whole));
+      return;
+    }
     if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty() &&
         !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before))) {
       subject.verb = last->verb;
@@ -672,6 +708,17 @@ class Linker {
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
       append(subject.name, head);
     }
+  }
+
+  // 亿元以上 | 项目: what a counted name says behind the bound of its class; all of it where there is none
+  Name behind_bound(const Subject& counted) {
+    const std::u16string_view folded = counted.name.folded;
+    for (std::uint32_t i = 0; i + 1 < folded.size(); ++i) {
+      const auto word = lexicon_.matcher->longest(folded, i);
+      if (word.length > 0 && i + word.length < folded.size() && lexicon_.meaning(word.surface, lexicon::Id::bound) != nullptr)
+        return names_.of_folded(folded.substr(i + word.length));
+    }
+    return stem_of(counted);
   }
 
   // 拉动 | 经济增长: who does it is said before.
@@ -811,6 +858,43 @@ class Linker {
       o.status = {Status::target, document_.text.bytes(frame.plan), Source::clause};
     }
     if (o.status.value == Status::target) add_strength(o, claim.strength);
+    if (hit.base.empty() && o.status.value == Status::actual) count_from_before(hit, o.quantity.value);
+    if (o.quantity.value.base == Base::avg) date_level_before(o);
+  }
+
+  // 过去五年…增长45%: what grew over several years did so from the year before them; 从8亿元增加到20亿元，增长1.5倍: from the year of the first.
+  void count_from_before(const quantity::Hit& hit, Quantity& quantity) const {
+    if (quantity.base != Base::yoy || (quantity.measure != Measure::growth && quantity.measure != Measure::change)) return;
+    std::optional<Period> before = start_of_rise();
+    if (const auto span = findings_.when.at(hit.range.begin, false); !before && span && period::is_several_years(span->value))
+      if (const auto first = period::first_year_of(span->value)) before = period::year_of(*first - 1);
+    if (!before) return;
+    quantity.base = Base::year;
+    quantity.base_period = before->to_string();
+  }
+
+  // 过去五年…财政收入327亿元、年均增长 | 3.1%: what grew each year stands at that level in the last one.
+  void date_level_before(const Observation& growth) {
+    if (out_.size() < 2) return;
+    Observation& level = out_[out_.size() - 2];
+    if (level.quantity.value.measure != Measure::level || level.indicator.span != growth.indicator.span || !level.period || !growth.period) return;
+    if (level.period->value != growth.period->value || !period::is_several_years(level.period->value)) return;
+    const auto last = period::last_year_of(level.period->value);
+    if (const auto year = last ? period::year_of(*last) : std::nullopt) level.period->value = *year;
+  }
+
+  // 从8亿元增加到20亿元，增长 | 1.5倍: the year of the first of two levels, where it is not the year before
+  std::optional<Period> start_of_rise() const {
+    if (out_.size() < 3) return std::nullopt;
+    const Observation& from = out_[out_.size() - 3];
+    const Observation& to = out_[out_.size() - 2];
+    const auto is_level = [&](const Observation& o) {
+      return o.quantity.value.measure == Measure::level && o.period && o.period->value.grain == Grain::year &&
+             o.indicator.span == out_.back().indicator.span;
+    };
+    if (!is_level(from) || !is_level(to) || from.quantity.value.unit != to.quantity.value.unit) return std::nullopt;
+    const auto first = period::last_year_of(from.period->value), last = period::last_year_of(to.period->value);
+    return first && last && *first + 1 < *last ? std::optional(from.period->value) : std::nullopt;
   }
 
   // 增长6.5%(年度目标6%以上): the plan of what stands before the bracket.

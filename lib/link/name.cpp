@@ -432,10 +432,25 @@ std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_
   return head ? part_cell(lexicon, *head, lexicon.columns.part_dimension) : std::string_view();
 }
 
+namespace {
+
+// 人均 | 可支配收入: what a head measures for each person begins with the word that says so
+std::size_t begin_with_persons(const Lexicon::Impl& lexicon, std::u16string_view name, std::size_t head) {
+  constexpr std::size_t longest = 3;
+  for (std::size_t size = std::min(longest, head - 1); size >= 2; --size) {
+    const std::uint32_t surface = lexicon.matcher->exact(name.substr(head - size, size));
+    const auto* word = surface == Matcher::none ? nullptr : row_as(lexicon, surface, Part::qualifier);
+    if (word != nullptr && part_cell(lexicon, *word, lexicon.columns.part_stem) == "PER_CAPITA") return head - size;
+  }
+  return head;
+}
+
+}  // namespace
+
 std::u16string_view head_of(const Lexicon::Impl& lexicon, std::u16string_view name) {
   // The longest head that the name ends in, the name itself not counted.
   for (std::size_t i = 1; i < name.size(); ++i)
-    if (needs_subject(lexicon, name.substr(i))) return name.substr(i);
+    if (needs_subject(lexicon, name.substr(i))) return name.substr(begin_with_persons(lexicon, name, i));
   return {};
 }
 

@@ -219,8 +219,10 @@ bool sums_up_list(const lexicon::Tokens& tokens, const quantity::Hit& hit) {
 
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, Range clause) {
   if (hit.quantity.bound == Bound::exact || hit.quantity.bound == Bound::about || hit.quantity.bound == Bound::range) return false;
-  if (next == nullptr || next->range.begin >= clause.end || next->range.begin < hit.range.end + 2 || next->range.begin > hit.range.end + 12)
-    return false;
+  if (next == nullptr || next->range.begin >= clause.end || next->range.begin > hit.range.end + 12) return false;
+  if (next->range.begin == hit.range.end)  // 5亿元以上 | 41个
+    return hit.range.end > hit.unit.end && dimension_of(s.document, hit) == "money" && dimension_of(s.document, *next) == "count";
+  if (next->range.begin < hit.range.end + 2) return false;
   const std::u16string_view between = s.document.text.in({hit.range.end, next->range.begin});
   return text::is_han(between.front()) && between.find_first_of(u"\u3001\uFF0C;") == std::u16string_view::npos && !next->unit.empty();
 }

@@ -211,19 +211,30 @@ std::optional<Said> Sections::plans_of(const Document& document, text::Range par
 
 void Sections::open(std::uint8_t level, std::optional<Said> said) {
   // A heading of the first rank without a time goes on in the time of the one before it.
+  const bool is_own = said.has_value();
   while (!open_.empty() && open_.back().level >= level) {
     if (!said && open_.back().level == level && level <= 1) said = open_.back().said;
     open_.pop_back();
   }
-  open_.push_back({level, said});
+  open_.push_back({level, said, is_own});
   now_ = frame_.whole();
   for (const Open& open : open_)
     if (open.said) now_ = open.said;
 }
 
+namespace {
+
+// “十四五”时期发展回顾 ⏎ 本报讯 …: the line above an article is its own.
+bool has_headline(const Document& document, std::uint32_t paragraph) {
+  return paragraph > 0 && document.layout.paragraphs[paragraph - 1].block == text::Block::heading;
+}
+
+}  // namespace
+
 void Sections::enter(const Document& document, std::uint32_t paragraph, std::span<const Hit> hits) {
   const text::Paragraph& p = document.layout.paragraphs[paragraph];
-  if (p.opens_article) {
+  const bool has_own = has_headline(document, paragraph) && !open_.empty() && open_.back().is_own;
+  if (p.opens_article && !has_own) {
     open_.clear();
     now_ = frame_.whole();
   }

@@ -39,6 +39,7 @@ class Sections {
   struct Open {
     std::uint8_t level;
     std::optional<Said> said;
+    bool is_own;  // said by the heading itself
   };
   void open(std::uint8_t level, std::optional<Said> said);
   std::optional<Said> said_by(const Document& document, text::Range heading, std::span<const Hit> hits) const;

@@ -143,10 +143,11 @@ bool governs_clause(const Expression& e) {
          e.open == Open::before || e.open == Open::by;
 }
 
-// 五年共投资6.2亿元 in a section on five years
-bool is_the_span(const Expression& e, const Scope& scope) {
-  if (!scope.section || e.count < 2 || !is_several_years(*scope.section)) return false;
-  return *last_year_of(*scope.section) - *first_year_of(*scope.section) + 1 == e.count;
+// 五年共投资6.2亿元 in a section on five years, or behind a word for them
+std::optional<Period> span_meant(const Expression& e, const Scope& scope) {
+  for (const auto* span : {&scope.section, &scope.running})
+    if (*span && e.count >= 2 && is_several_years(**span) && *last_year_of(**span) - *first_year_of(**span) + 1 == e.count) return *span;
+  return std::nullopt;
 }
 
 // 力争, 计划, 目标, 预计 in the sentence
@@ -182,8 +183,10 @@ std::optional<int> year_over(const Document& document, text::Range sentence, con
 void settle(const Expression& e, const Scope& scope, Hit& hit) {
   hit.period = resolve(e, scope);
   hit.governs_clause = governs_clause(e);
-  if (!hit.is_duration || !is_the_span(e, scope)) return;
-  hit.period = scope.section;
+  if (!hit.is_duration) return;
+  const auto span = span_meant(e, scope);
+  if (!span) return;
+  hit.period = span;
   hit.is_duration = false;
 }
 
@@ -209,6 +212,13 @@ void date_article(const Document& document, text::Range paragraph, const std::ve
     scope.said = static_cast<int>(scope.date->year());
     return;
   }
+}
+
+// 本报讯 2月4日，市长作政府工作报告: the day of an article about a report says nothing of what is reported.
+bool is_day_of_article(const Document& document, text::Range paragraph, const Frame& frame, const Expression& e, const Hit& hit) {
+  const text::Range sentence = document.layout.sentences[document.layout.sentence_at(paragraph.begin)].range;
+  return frame.is_report && e.shape == Shape::date && !e.to && e.from.day != 0 && e.from.anchor == Anchor::none && hit.range.end <= sentence.end &&
+         opens_sentence(document, sentence, hit);
 }
 
 Hit unresolved(const Expression& e, bool in_title) {
@@ -243,16 +253,27 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
     if (layout.paragraphs[p].opens_article || scope.section) scope.running = std::nullopt;
     if (!date && layout.paragraphs[p].opens_article) date_article(document, layout.paragraphs[p].range, hits, scope);
     std::optional<Period> kept = scope.running;
+    std::optional<Period> topic = scope.running;  // what the first sentence said
     for (; sentence < layout.sentences.size() && layout.sentences[sentence].paragraph == p; ++sentence) {
       const text::Range range = layout.sentences[sentence].range;
       if (scope.section) scope.running = kept;  // only what opens a sentence outlasts it
+      const bool is_first = range.begin == layout.paragraphs[p].range.begin;
+      const std::size_t opening = next;
       for (; next < hits.size() && hits[next].range.begin < range.end; ++next) {
         scope.over = year_over(document, range, found[next], frame);
+        if (layout.paragraphs[p].opens_article && is_day_of_article(document, layout.paragraphs[p].range, frame, found[next], hits[next])) {
+          settle(found[next], Scope{frame.date, frame.said}, hits[next]);
+          hits[next].in_title = true;
+          continue;
+        }
+        if (frame.is_report && !is_first && next == opening && found[next].from.is_whole && opens_sentence(document, range, hits[next]))
+          scope.running = topic;  // 2018年出口4亿美元。全年投资6亿元, in a report on 2019
         settle(found[next], scope, hits[next]);
         if (!governs(hits[next])) continue;
         scope.running = hits[next].period;
         if (opens_sentence(document, range, hits[next])) kept = scope.running;
       }
+      if (is_first) topic = kept;
     }
     if (next == first + 1 && is_dateline(document, layout.paragraphs[p].range, hits[first])) scope.running = std::nullopt;
     sections.enter(document, p, std::span(hits).subspan(first, next - first));

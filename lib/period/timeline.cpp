@@ -262,9 +262,17 @@ class Builder {
     return last && first && from && to && *from == *last + 1 && *to - *from == *last - *first;
   }
 
+  // More years than a plan or a term has: a look back, in a text on one year.
+  static bool is_long(const Period& period) {
+    constexpr int longest_term = 6;
+    const auto first = first_year_of(period), last = last_year_of(period);
+    return first && last && *last - *first >= longest_term;
+  }
+
   // A year within the several that the section speaks of holds for its own sentence alone.
   bool keeps(const Hit& hit) const {
     if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;  // 4月17日…召开: the day of an event
+    if (outer_ && !is_several_years(outer_->period) && is_long(*hit.period)) return false;  // 从2012年到2022年，…排名上升
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
   }
 

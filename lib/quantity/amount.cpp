@@ -57,6 +57,7 @@ class Amounts {
     }
     lend_units();
     lend_bounds();
+    lend_first_bounds();
     read_places();
     read_ratios();
     return std::move(out_);
@@ -595,7 +596,8 @@ class Amounts {
       const std::uint32_t token = tokens_.first_at(hit.unit.begin);
       const auto* unit = hit.unit.empty() || token >= tokens_.size() ? nullptr : tokens_.meaning(token, Id::unit);
       if (unit == nullptr || static_cast<unit::Role>(unit->role) != unit::Role::place || hit.quantity.measure != Measure::level) continue;
-      const std::uint32_t before = token_to(hit.range.begin);
+      std::uint32_t before = token_to(hit.range.begin);
+      if (is_token(before) && is_from(before)) before = token_to(tokens_[before].range.begin);  // 排名从 | 78位 | 上升到
       const bool is_placed = is_token(before) && link::roles_of(tokens_, before).any(link::Roles(link::Role::place));
       const bool goes_on = i > 0 && out_[i - 1].quantity.measure == Measure::rank && out_[i - 1].range.end + 1 == hit.range.begin;
       if (!is_placed && !goes_on) continue;
@@ -619,6 +621,30 @@ class Amounts {
       hit.unit = lender.unit;
       hit.lent_unit = true;
     }
+  }
+
+  // 占比分别接近 | 40%和35%: a bound before the first, too
+  void lend_first_bounds() {
+    for (std::size_t i = 1; i < out_.size(); ++i) {
+      const Hit& lender = out_[i - 1];
+      Hit& hit = out_[i];
+      const bool is_front = (lender.range.begin < lender.numeral.begin && is_before_first(i - 1)) || lender.lent_bound;
+      if (!is_front || lender.quantity.bound == Bound::range || hit.quantity.bound != Bound::exact || hit.quantity.unit != lender.quantity.unit) continue;
+      if (!is_list(lender.range.end, hit.range.begin)) continue;
+      hit.quantity.bound = lender.quantity.bound;
+      hit.lent_bound = true;
+    }
+  }
+
+  bool is_from(std::uint32_t token) const {
+    const auto* word = change_word(tokens_, token);
+    return word != nullptr && change_of(*word) == Change::from;
+  }
+
+  // 分别 | 接近40%
+  bool is_before_first(std::size_t i) {
+    const std::uint32_t each = token_to(out_[i].range.begin);
+    return is_token(each) && link::roles_of(tokens_, each).any(link::Roles(link::Role::each));
   }
 
   // 分别增长 | 5.5%、6.5%左右: a bound behind the last holds for each that is dealt out.
