@@ -282,7 +282,7 @@ const std::array<Spec, table_count>& specs() {
       {"numeral", "surface", "kind",
        "digit,small,scale,formal,tens,couple,point,sign,half,vague,near,more,part,tenth,discount,double,ordinal,and,joiner,compare,than",
        "value", "0,1,2,3,4,5,6,7,8,9,10,11,12"},
-      {"unit", "surfaces", "kind", "unit,place,prefix,tail,cent,time,each,spoken,per"},
+      {"unit", "surfaces", "kind", "unit,place,prefix,tail,cent,time,each,spoken,per,scaled"},
       {"bound", "surface", "side", "before,after,between", "bound", "exact,at_least,more_than,at_most,less_than,about,range"},
       {"change", "surface", "kind", "verb,noun,to,from,same,double,first,pull", "sign", "0,1,-1"},
       {"base", "surface", "base", "none,yoy,mom,avg,year,prev"},

@@ -82,6 +82,12 @@ bool says_how(const Tokens& tokens, std::uint32_t token) {
   return !may_qualify || is_before(tokens, token, Roles(Role::predicate, Role::verb, Role::done, Role::reach, Role::adverb));
 }
 
+// 42个社区 | 与我县, 10次 | 对我市
+bool leads_to_area(const Surroundings& s, std::uint32_t token) {
+  const Range word = s.document.tokens[token].range;
+  return word.size() == 1 && roles_of(s.document.tokens, token).any(Roles(Role::lead)) && s.region_edges.begins(word.end);
+}
+
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
 Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
   const std::u16string_view chars = s.document.text.chars;
@@ -112,7 +118,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
     const Roles roles = roles_of(tokens, i);
     const bool acts = roles.any(Roles(Role::predicate)) || tokens.in(i, Id::change);
-    const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) ||
+    const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) || leads_to_area(s, i) ||
                        (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || (acts && !is_inside_name(tokens, i, right)) ||
                        tokens.in(i, Id::base);
     const bool is_name = tokens.in(i, Id::indicator);
@@ -136,7 +142,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   out = trim_right(s, {begin, end});
   // 3公里管网改造工程惠及 | 40万群众: the verb belongs to the next number
   if (const auto verb = token_ending(tokens, out);
-      more_follow && verb && tokens[*verb].range.begin > begin && end == right && roles_of(tokens, *verb).any(Roles(Role::verb)))
+      more_follow && verb && tokens[*verb].range.begin >= begin && end == right && roles_of(tokens, *verb).any(Roles(Role::verb)))
     out = trim_right(s, {begin, tokens[*verb].range.begin});
   return out;
 }
@@ -307,11 +313,13 @@ void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
 void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const std::uint32_t i = tokens.first_at(hit.range.end);
-  if (!is_ratio(hit) || hit.quantity.measure != Measure::level || !frame.before.empty() || !frame.share.empty()) return;
+  const bool is_joined = ends_with_role(tokens, {0, hit.range.begin}, Roles(Role::lead)) && frame.head.empty();  // 所有乡镇和 | 90% | 的行政村
+  if (!is_ratio(hit) || hit.quantity.measure != Measure::level || (!frame.before.empty() && !is_joined) || !frame.share.empty()) return;
   if (i >= tokens.size() || tokens[i].range.begin != hit.range.end || !roles_of(tokens, i).any(Roles(Role::of))) return;
   const Range rest = trim_right(s, {tokens[i].range.end, right});
   if (rest.size() < 2 || !text::is_han(s.document.text.chars[rest.begin])) return;
   frame.behind = rest;
+  frame.before = {};
   frame.share = phrase_behind(s, hit, right, false);
   if (frame.share.empty()) frame.share = rest;
 }
@@ -461,6 +469,7 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
     const bool is_deed = is_opened && frame.before.size() <= longest_deed;  // 出台 | 服务业发展 | 30条 | 措施
     frame.verb = is_deed ? frame.before : last_verb;                        // 城管局 | 派出 | 55名 | 队员
   }
+  if (after_of && !only_verb && frame.verb.begin > frame.before.begin) frame.verb = {};  // 产业覆盖的 | 15个 | 村
   frame.behind = behind;
   frame.before = {};
   if (is_money) read_purpose(s, frame);
@@ -559,6 +568,14 @@ static bool is_class_of(const Surroundings& s, Range amount, std::uint32_t numbe
          text::is_digit(s.document.text.chars[amount.begin]);
 }
 
+// 五年 | 平均增长: the end of a stretch that cuts no time in two (五 | 年平均)
+static std::uint32_t before_time(const Surroundings& s, Range gap) {
+  const auto after = std::lower_bound(s.periods.begin(), s.periods.end(), gap.end, [](const auto& p, std::uint32_t at) { return p.range.begin < at; });
+  if (after == s.periods.begin()) return gap.end;
+  const Range time = std::prev(after)->range;
+  return time.end > gap.end && time.begin >= gap.begin ? time.begin : gap.end;
+}
+
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {
   Frame frame;
   const Tokens& tokens = s.document.tokens;
@@ -570,6 +587,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     gap.end = hit.change.begin;
   if (const std::uint32_t i = tokens.first_at(gap.end); i > 0 && tokens[i - 1].range.begin < gap.end && tokens[i - 1].range.end > gap.end)
     gap.end = std::max(left, tokens[i - 1].range.begin);  // 与上年 | 持平: a word is not cut
+  gap.end = before_time(s, gap);
   if (gap.empty()) {
     gap = {left, left};
   } else {

@@ -470,7 +470,7 @@ class Linker {
     if (frame.is_list_item && last && last->known.kind == "attribute" && last->unit == unit && frame.before.empty()) {
       subject = *last;  // 投资2000万元的码头、| 700万元的仓库
       inherited = true;
-    } else if (counts_itself(hit)) {
+    } else if (counts_itself(hit) && frame.behind.empty()) {
       subject.verb = last->verb;
       subject.name = names_.joined(subject.verb, names_.of(hit.unit));
       subject.span = hit.unit;
@@ -483,10 +483,10 @@ class Linker {
       subject.verb = names_.of(frame.verb);
       if (frame.is_total)
         total_of_last(subject);
-      else if (frame.verb == frame.before && last && adds(lexicon_, subject.verb.folded) && adds_to(*last, hit)) {
+      else if (frame.verb == frame.before && last && adds(lexicon_, subject.verb.folded) && (adds_to(*last, hit) || is_compared(*last, hit))) {
         Frame net = frame;
         net.is_net = true;
-        emit(hit, *last, net);  // 存款余额增长9%，新增300亿元
+        emit(hit, *last, net);  // 存款余额增长9%，新增300亿元 · 企业达到44家，比2005年新增19家
         return;
       } else if (const Subject* counted = frame.verb == frame.before ? counted_in(unit) : nullptr)
         subject.name = names_.joined(subject.verb, stem_of(*counted));  // 80项重点工程 | 已竣工 | 26项
@@ -540,14 +540,21 @@ class Linker {
     if (history_.empty() || out_.empty() || history_.back().sentence != sentence_) return;
     Subject& last = history_.back();
     const std::u16string_view verb = subject.verb.folded;
+    if (!verb.empty() && last.name == last.verb && last.verb.folded == verb) return rename_last(subject.name);  // 带动500户、1200名 | 村民
     if (last.unit != subject.unit || last.verb.folded != verb) return;
     const Name counted = names_.of_folded(subject.name.folded.substr(verb.size()));
-    Name noun = without_grade(counted);
-    if (noun.folded.size() == counted.folded.size()) noun = behind_like(last.name.folded.substr(verb.size()), counted);
+    const std::u16string_view before = last.name.folded.substr(verb.size());
+    Name noun = needs_head(lexicon_, before) ? without_grade(counted) : counted;
+    if (noun.folded.size() == counted.folded.size()) noun = behind_like(before, counted);
     if (noun.folded.size() == counted.folded.size()) return;  // no grade of its own
-    last.name = names_.joined(last.name, noun);
-    last.known = classify(lexicon_, last.name.folded);
-    out_.back().indicator.value = {std::string(last.name.words), last.known.code()};
+    rename_last(names_.joined(last.name, noun));
+  }
+
+  void rename_last(Name name) {
+    Subject& last = history_.back();
+    last.name = name;
+    last.known = classify(lexicon_, name.folded);
+    out_.back().indicator.value = {std::string(name.words), last.known.code()};
   }
 
   // 26个 | 高精度 | 和90个 | 中精度监测站: the noun behind a word that is made like the one before
@@ -564,6 +571,16 @@ class Linker {
   bool adds_to(const Subject& last, const quantity::Hit& hit) const {
     return last.sentence == sentence_ && last.known.is_standard() && last.known.kind == "stock" && last.known.dimension == "money" &&
            is_money(hit.quantity.unit);
+  }
+
+  // 企业达到44家，比2005年新增 | 19家: the same thing, and a time that it is compared with
+  bool is_compared(const Subject& last, const quantity::Hit& hit) const {
+    if (last.sentence != sentence_ || last.unit != hit.quantity.unit || !last.verb.empty()) return false;
+    const auto& periods = findings_.periods;
+    const auto after =
+        std::lower_bound(periods.begin(), periods.end(), hit.range.begin, [](const auto& p, std::uint32_t x) { return p.range.begin < x; });
+    constexpr std::uint32_t longest_verb = 4;
+    return after != periods.begin() && std::prev(after)->is_base && std::prev(after)->range.end + longest_verb >= hit.range.begin;
   }
 
   // 华东 | 销售额, of the list that it stands in; a label that is a statistic itself needs no more.
@@ -847,6 +864,7 @@ class Linker {
       reference(trim_right(s_, frame.scope), Measure::rank);
     o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame, hit.quantity.measure));
     o.region = findings_.where.at(hit.range.begin);
+    if (!here && sentence) hold_area_of(subject, o);
     const Statuses::Claim claim = statuses_.at(hit.range.begin);
     o.status = claim.status;
     if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
@@ -895,6 +913,15 @@ class Linker {
     if (!is_level(from) || !is_level(to) || from.quantity.value.unit != to.quantity.value.unit) return std::nullopt;
     const auto first = period::last_year_of(from.period->value), last = period::last_year_of(to.period->value);
     return first && last && *first + 1 < *last ? std::optional(from.period->value) : std::nullopt;
+  }
+
+  // 成都机场旅客吞吐量增长16.6%，突破 | 8700万人次: the area named with the subject holds for what a later clause says of it.
+  void hold_area_of(const Subject& subject, Observation& o) const {
+    if (o.region && o.region->source == Source::clause) return;
+    auto own = findings_.where.at(subject.span.begin);
+    if (!own || own->source != Source::clause) return;
+    own->source = Source::sentence;
+    o.region = std::move(own);
   }
 
   // 增长6.5%(年度目标6%以上): the plan of what stands before the bracket.

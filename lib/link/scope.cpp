@@ -198,7 +198,7 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   if ((dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
   if (is_definition(s, hit)) return Scope::out;
   if (is_class(s, hit, dimension) || is_size(s.document, hit) || is_sum(s, hit)) return Scope::no_unit;
-  if (!hit.change.empty() && !hit.quantity.unit.empty()) return Scope::in;
+  if (!hit.change.empty() && !hit.quantity.unit.empty()) return hit.unit.empty() && is_quoted(s.document, hit.range) ? Scope::no_unit : Scope::in;
   const bool bare = hit.quantity.unit.empty();
   const bool counts = dimension != "money" && dimension != "ratio" && hit.quantity.unit != "%";
   if (counts && (is_quoted(s.document, hit.range) || (is_small_word(s.document, hit) && !is_counted(s, hit)))) return Scope::no_unit;

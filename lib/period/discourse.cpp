@@ -123,11 +123,19 @@ std::optional<int> year_compared_to(const Document& document, const std::vector<
   return most != ends.end() && most->second > 1 ? std::optional(most->first) : std::nullopt;
 }
 
+// 刚刚过去的 | 2005年, 过去的 | 2005年: how long what stands before the year is
+std::uint32_t length_of_past(const Document& document, std::uint32_t at) {
+  const Vocabulary& words = *document.tokens.lexicon->times;
+  for (std::uint32_t length = std::min(longest_particle, at); length >= 2; --length)
+    if (words.exact(document.text.in({at - length, at}), Kind::span)) return length;
+  return 0;
+}
+
 }  // namespace
 
 // 截至2023年底，… · 初步核算，2023年… · 本报讯(记者某某)8月5日，…
 bool opens_sentence(const Document& document, text::Range sentence, const Hit& hit) {
-  const text::Range before{sentence.begin, hit.range.begin};
+  const text::Range before{sentence.begin, hit.range.begin - length_of_past(document, hit.range.begin)};
   if (before.size() <= longest_particle) return true;
   if (before.size() > longest_lead) return false;
   const std::u16string_view prefix = document.text.in(before);

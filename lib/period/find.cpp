@@ -28,8 +28,9 @@ bool is_base(const Document& document, const text::Range range) {
   const Word before = word_before(document, range.begin - (quoted ? 1 : 0), Kind::against);
   if (!before || word_before(document, range.begin, Kind::not_time)) return false;  // 占比连续四年超过
   if (before.value != "equal") return true;
-  const bool of = static_cast<bool>(word_at(document, range.end, Kind::of));
-  return of && number_at(document, range.end + 1);
+  const bool closes = quoted && range.end < document.text.size() && !text::is_han(document.text.chars[range.end]);  // 是“十二五” | 的1.6倍
+  const std::uint32_t end = range.end + (closes ? 1 : 0);
+  return word_at(document, end, Kind::of) && number_at(document, end + 1);
 }
 
 // The digits behind a point: PM2.5年均浓度.

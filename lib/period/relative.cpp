@@ -145,7 +145,9 @@ Direction direction_of(const Word& before, const Word& after) {
 bool lasting(Cursor& c, Expression& out) {
   const std::uint32_t start = c.p;
   const Word before = c.word(Kind::span);
-  c.p += before.length;
+  const Word here = before ? Word{} : c.word(Kind::shift);  // 这五年
+  if (here && here.value != "0") return false;
+  c.p += before.length + here.length;
   if (before) {
     c.eat(Kind::of);
     c.eat(u' ');
@@ -155,13 +157,15 @@ bool lasting(Cursor& c, Expression& out) {
   c.eat(u' ');
   const Word word = c.word(Kind::unit);
   const auto unit = unit_of(word);
-  const bool is_short = unit && (*unit == Unit::month || *unit == Unit::week) && before.value != "streak";
+  const bool is_short = unit && !here && (*unit == Unit::month || *unit == Unit::week) && before.value != "streak";
   const bool fits = unit && !has_edge(word) && (*unit == Unit::year || is_short);
   if (!n || n.value < 1 || n.value > 100 || n.digits > 2 || !fits || (is_unit(word, "month") && !n.is_two)) return c.back(start);
   c.p += word.length;
   const Word tail = c.word(Kind::tail);  // 五年来年均, where 来年 is no word
   const Word after = tail && c.word().kind != Kind::not_time ? tail : c.word();
   out.direction = direction_of(before, after);
+  const bool is_total = c.word().kind == Kind::total;
+  if (out.direction == Direction::none && n.value > 1 && (here || is_total)) out.direction = Direction::past;  // 这五年, 五年累计
   if (out.direction == Direction::none) return c.back(start);
   if (after.kind == Kind::tail || (after.kind == Kind::since && after.value == "from")) c.p += after.length;
   out.count = n.value;

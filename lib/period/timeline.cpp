@@ -129,13 +129,20 @@ class Builder {
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
   void read_base(const Hit& hit) {
-    if (word_at(d_, hit.range.end, Kind::of)) read_earlier_level(hit);
+    if (word_at(d_, hit.range.end, Kind::of) && !is_multiple(hit)) read_earlier_level(hit);
     const auto from = last_year_of(*hit.period);
     if (from) ends_.from = from;
     if (from && !is_several_years(*hit.period)) read_compared(hit.range.begin, *from);
     if (!current_ || !is_several_years(current_->period) || is_several_years(*hit.period)) return;
     put(hit.range.end, last_of(*current_));
     restore_ = clause_end(hit.range.begin);
+  }
+
+  // 是2000年的 | 2.3倍, 是“九五”的 | 1.6倍
+  bool is_multiple(const Hit& hit) const {
+    const char16_t before = hit.range.begin > 0 ? d_.text.chars[hit.range.begin - 1] : u'\0';
+    const bool quoted = before == u'\u201C' || before == u'"';
+    return word_before(d_, hit.range.begin - (quoted ? 1 : 0), Kind::against).value == "equal";
   }
 
   // 粮食5亿吨，比1995年的 | 4.65亿吨 | 增加: a level of that year, up to the word that says how it changed
@@ -273,6 +280,7 @@ class Builder {
   bool keeps(const Hit& hit) const {
     if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;  // 4月17日…召开: the day of an event
     if (outer_ && !is_several_years(outer_->period) && is_long(*hit.period)) return false;  // 从2012年到2022年，…排名上升
+    if (outer_ && frame_.is_report && hit.is_point && hit.period->grain == Grain::month) return false;  // 截至12月末，…存款余额
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
   }
 

@@ -159,7 +159,7 @@ class Amounts {
     if (part.bound == Bound::exact && is_more(unit.range)) part.bound = Bound::more_than;
     if (unit.role == unit::Role::cent) {
       part.id = document_.text.words(unit.range);  // 25分: points, unless 元 or 角 stands before it
-    } else if (unit.role == unit::Role::tail) {
+    } else if (unit.role == unit::Role::tail || unit.role == unit::Role::scaled) {
       multiply(part, unit::factor(*tokens_.lexicon, unit.row));
     }
   }
@@ -282,7 +282,7 @@ class Amounts {
   // How much of the unit that the value is given in one of `unit` is.
   std::optional<unit::Factor> size_in(const unit::Hit& first, const unit::Hit& unit) const {
     const auto share = unit::share(*tokens_.lexicon, first.row, unit.row);
-    return share && first.role == unit::Role::tail ? unit::factor(*tokens_.lexicon, unit.row) : share;
+    return share && (first.role == unit::Role::tail || first.role == unit::Role::scaled) ? unit::factor(*tokens_.lexicon, unit.row) : share;
   }
   static bool is_smaller(const unit::Factor& a, const unit::Factor& b) {
     const auto left = a.factor.times(b.divisor);

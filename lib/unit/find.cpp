@@ -22,6 +22,11 @@ std::string_view id_of(const Document& document, const Entry& entry) {
   return document.tokens.lexicon->table(Id::unit).cell(entry.row, id_column);
 }
 
+// 兆瓦: what an amount is given in is the base of its dimension
+std::string_view given_in(const Lexicon::Impl& lexicon, const Entry& entry) {
+  return lexicon.table(Id::unit).cell(entry.row, role_of(entry) == Role::scaled ? base_column : id_column);
+}
+
 // The unit word that the token is, if it begins at the character. A Latin one (t, kW) is not the beginning of a longer word.
 const Entry* word_at(const Document& document, std::uint32_t character, std::uint32_t token) {
   if (token >= document.tokens.size() || document.tokens[token].range.begin != character) return nullptr;
@@ -35,7 +40,7 @@ const Entry* word_at(const Document& document, std::uint32_t character, std::uin
 
 bool stands_alone(Role role) {
   return role == Role::unit || role == Role::place || role == Role::tail || role == Role::cent || role == Role::time ||
-         role == Role::spoken;
+         role == Role::spoken || role == Role::scaled;
 }
 
 char16_t char_at(const Document& document, std::uint32_t i) { return i < document.text.size() ? document.text.chars[i] : u'\0'; }
@@ -154,7 +159,7 @@ std::optional<Hit> at(const Document& document, std::uint32_t character, std::ui
   const Entry* entry = word_at(document, character, token);
   if (entry == nullptr || role_of(*entry) == Role::each || role_of(*entry) == Role::per) return std::nullopt;
   if (role_of(*entry) == Role::unit && is_measured(document, token)) return at(document, document.tokens[token].range.end, token + 1);
-  Hit hit{document.tokens[token].range, std::string(id_of(document, *entry)), entry->row, role_of(*entry)};
+  Hit hit{document.tokens[token].range, std::string(given_in(*document.tokens.lexicon, *entry)), entry->row, role_of(*entry)};
   if (!compose_pair(document, token, hit)) compose_per(document, token, hit);
   return hit;
 }
@@ -164,7 +169,7 @@ std::optional<Hit> at(const Document& document, std::uint32_t character) {
 }
 
 Hit of(text::Range range, const Entry& entry, const Lexicon::Impl& lexicon) {
-  return {range, std::string(lexicon.table(Id::unit).cell(entry.row, id_column)), entry.row, role_of(entry)};
+  return {range, std::string(given_in(lexicon, entry)), entry.row, role_of(entry)};
 }
 
 std::optional<Hit> before(const Document& document, std::uint32_t character, std::uint32_t token) {

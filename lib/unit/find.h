@@ -11,7 +11,7 @@ namespace zhibiao::unit {
 /// in which it is given · 分, which is money only behind 元 or 角 · a length of time, which stands in composed units (公里/小时) · 每,
 /// which composes · 块, behind which a digit counts tenths (五块六) · 每小时 in one
 /// word.
-enum class Role : std::uint8_t { unit, place, prefix, tail, cent, time, each, spoken, per };
+enum class Role : std::uint8_t { unit, place, prefix, tail, cent, time, each, spoken, per, scaled };
 
 /// The unit written at a place.
 struct Hit {
