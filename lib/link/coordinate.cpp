@@ -74,7 +74,8 @@ bool names_several(const Surroundings& s, Range list) {
 // 全球占比 | 均超过60%: of each that was named before
 bool weighs_before(const Surroundings& s, const quantity::Hit& hit, Range list) {
   const auto word = token_ending(s.document.tokens, list);
-  return hit.quantity.unit == "%" && word && s.document.tokens[*word].range == list && roles_of(s.document.tokens, *word).any(Roles(Role::weight));
+  return hit.quantity.unit == "%" && word && s.document.tokens[*word].range == list &&
+         roles_of(s.document.tokens, *word).any(Roles(Role::weight));
 }
 
 // 肉类、牛奶产量 | 稳居全国: what a place is the rank of
@@ -162,7 +163,8 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.subjects = members(s, list);
     const bool is_there = clause.contains(all->begin);
     out.is_weight = weighs_before(s, hit, list);
-    const bool of_before = (list.empty() && hit.quantity.measure == Measure::rank) || out.is_weight;  // 均居全国第2位
+    const bool is_bare = list.empty() || needs_subject(*tokens.lexicon, s.document.text.in(list));  // 产量均居全国第2位
+    const bool of_before = (is_bare && hit.quantity.measure == Measure::rank) || out.is_weight;     // 均居全国第2位
     if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
     if (of_before) out.subjects.clear();
   } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last) &&

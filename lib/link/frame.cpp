@@ -119,6 +119,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     const Roles roles = roles_of(tokens, i);
     const bool acts = roles.any(Roles(Role::predicate)) || tokens.in(i, Id::change);
     const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) || leads_to_area(s, i) ||
+                       (end > begin && tokens[i].range.size() > 1 && says_how(tokens, i)) ||  // 86个村 | 全力推进
                        (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || (acts && !is_inside_name(tokens, i, right)) ||
                        tokens.in(i, Id::base);
     const bool is_name = tokens.in(i, Id::indicator);
@@ -313,7 +314,8 @@ void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
 void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   const std::uint32_t i = tokens.first_at(hit.range.end);
-  const bool is_joined = ends_with_role(tokens, {0, hit.range.begin}, Roles(Role::lead)) && frame.head.empty();  // 所有乡镇和 | 90% | 的行政村
+  const bool is_joined =
+      ends_with_role(tokens, {0, hit.range.begin}, Roles(Role::lead)) && frame.head.empty();  // 所有乡镇和 | 90% | 的行政村
   if (!is_ratio(hit) || hit.quantity.measure != Measure::level || (!frame.before.empty() && !is_joined) || !frame.share.empty()) return;
   if (i >= tokens.size() || tokens[i].range.begin != hit.range.end || !roles_of(tokens, i).any(Roles(Role::of))) return;
   const Range rest = trim_right(s, {tokens[i].range.end, right});
@@ -538,12 +540,15 @@ bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
          !roles_of(tokens, i).any(Roles(Role::net)) && !is_place(tokens, hit);  // 提升3位
 }
 
-bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
+bool has_place_unit(const Tokens& tokens, const quantity::Hit& hit) {
   const std::uint32_t token = tokens.first_at(hit.unit.begin);
   const auto* unit = hit.unit.empty() || token >= tokens.size() ? nullptr : tokens.meaning(token, Id::unit);
+  return unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::place && tokens[token].range == hit.unit;
+}
+
+bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
   const std::u16string_view chars = tokens.text->chars;
-  const bool ends = hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]);
-  return unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::place && tokens[token].range == hit.unit && ends;
+  return has_place_unit(tokens, hit) && (hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]));
 }
 
 bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
@@ -564,13 +569,14 @@ Frame state_of(const Surroundings& s, Range gap) {
 // 5亿元 | 以上 | 41个: an amount with its bound right before a number is the class of what is counted
 static bool is_class_of(const Surroundings& s, Range amount, std::uint32_t number) {
   const auto bound = token_ending(s.document.tokens, {amount.end, number});
-  return !amount.empty() && bound && s.document.tokens[*bound].range == Range{amount.end, number} && s.document.tokens.in(*bound, Id::bound) &&
-         text::is_digit(s.document.text.chars[amount.begin]);
+  return !amount.empty() && bound && s.document.tokens[*bound].range == Range{amount.end, number} &&
+         s.document.tokens.in(*bound, Id::bound) && text::is_digit(s.document.text.chars[amount.begin]);
 }
 
 // 五年 | 平均增长: the end of a stretch that cuts no time in two (五 | 年平均)
 static std::uint32_t before_time(const Surroundings& s, Range gap) {
-  const auto after = std::lower_bound(s.periods.begin(), s.periods.end(), gap.end, [](const auto& p, std::uint32_t at) { return p.range.begin < at; });
+  const auto after =
+      std::lower_bound(s.periods.begin(), s.periods.end(), gap.end, [](const auto& p, std::uint32_t at) { return p.range.begin < at; });
   if (after == s.periods.begin()) return gap.end;
   const Range time = std::prev(after)->range;
   return time.end > gap.end && time.begin >= gap.begin ? time.begin : gap.end;

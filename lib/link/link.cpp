@@ -130,7 +130,8 @@ class Linker {
   bool is_counted_twice(const quantity::Hit& hit, const quantity::Hit* next) const {
     if (next == nullptr || hit.range.end != next->range.begin || hit.quantity.measure != Measure::level) return false;
     const Range clause = document_.layout.clauses[clause_].range;
-    return names_itself(document_.tokens, hit) && names_itself(document_.tokens, *next) && hit.quantity.unit != next->quantity.unit &&
+    const bool is_counted = names_itself(document_.tokens, *next) || has_place_unit(document_.tokens, *next);
+    return names_itself(document_.tokens, hit) && is_counted && hit.quantity.unit != next->quantity.unit &&
            trim(s_, {within_reach(clause.begin, hit.range.begin), hit.range.begin}).empty();
   }
 
@@ -483,7 +484,8 @@ class Linker {
       subject.verb = names_.of(frame.verb);
       if (frame.is_total)
         total_of_last(subject);
-      else if (frame.verb == frame.before && last && adds(lexicon_, subject.verb.folded) && (adds_to(*last, hit) || is_compared(*last, hit))) {
+      else if (frame.verb == frame.before && last && adds(lexicon_, subject.verb.folded) &&
+               (adds_to(*last, hit) || is_compared(*last, hit))) {
         Frame net = frame;
         net.is_net = true;
         emit(hit, *last, net);  // 存款余额增长9%，新增300亿元 · 企业达到44家，比2005年新增19家
@@ -506,6 +508,13 @@ class Linker {
       if (last == nullptr) return;
       subject = counted ? *counted : *last;
       inherited = true;
+      if (frame.reaches && hit.quantity.measure == Measure::level && adds(lexicon_, subject.verb.folded) &&
+          subject.unit == unit) {  // 新增高新技术企业5家、达到 | 30家
+        subject.name = stem_of(subject);
+        subject.verb = {};
+        subject.known = classify(lexicon_, subject.name.folded);
+      }
+      if (!fits(subject, hit)) return;
     }
     if (!inherited) subject.known = classify(lexicon_, subject.name.folded);
     if (frame.is_attribute) subject.known.kind = "attribute";
@@ -520,10 +529,17 @@ class Linker {
     if (out_.size() < 2 || !is_ratio(hit) || hit.quantity.measure != Measure::level) return;
     Observation& to = out_.back();
     const Observation& from = out_[out_.size() - 2];
-    if (to.quantity.value.measure != Measure::level || from.quantity.value.measure != Measure::share || from.indicator.span != to.indicator.span)
+    if (to.quantity.value.measure != Measure::level || from.quantity.value.measure != Measure::share ||
+        from.indicator.span != to.indicator.span)
       return;
     to.quantity.value.measure = Measure::share;
     to.reference = from.reference;
+  }
+
+  // A rate is no number of things: 城镇化率42.7%。| 843户
+  static bool fits(const Subject& inherited, const quantity::Hit& hit) {
+    const bool is_rate = inherited.known.dimension == "ratio" || inherited.known.kind == "index";
+    return !is_rate || hit.quantity.measure != Measure::level || !is_counter(hit.quantity.unit);
   }
 
   // 带动12个村 | 456户: the unit of a number right behind the noun of another is what it counts.
@@ -561,7 +577,8 @@ class Linker {
   Name behind_like(std::u16string_view word, Name counted) {
     constexpr std::size_t longest = 3;
     const std::u16string_view like = counted.folded.substr(0, word.size());
-    const bool is_like = word.size() >= 2 && word.size() <= longest && counted.folded.size() > word.size() + 1 && like != word && like.back() == word.back();
+    const bool is_like =
+        word.size() >= 2 && word.size() <= longest && counted.folded.size() > word.size() + 1 && like != word && like.back() == word.back();
     const std::uint32_t surface = lexicon_.matcher->exact(word);
     const bool is_noun = surface != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[surface].link_roles).any(Roles(Role::counted));
     return is_like && !is_noun && !classify(lexicon_, word).is_standard() ? names_.of_folded(counted.folded.substr(word.size())) : counted;
@@ -753,7 +770,9 @@ class Linker {
       if (word != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[word].link_roles).any(Roles(Role::lead)))
         return names_.of({last.span.begin, at});
     }
-    return last.name;
+    const std::u16string_view folded = last.name.folded;
+    const std::u16string_view branch = folded.substr(0, folded.size() - head_of(lexicon_, folded).size());  // 第一产业 | 增加值
+    return branch.size() < folded.size() && needs_head(lexicon_, branch) ? names_.of_folded(branch) : last.name;
   }
 
   // 家, 个, 人: no unit of measurement, which is written in Latin letters.
@@ -877,10 +896,12 @@ class Linker {
     }
     if (o.status.value == Status::target) add_strength(o, claim.strength);
     if (hit.base.empty() && o.status.value == Status::actual) count_from_before(hit, o.quantity.value);
-    if (o.quantity.value.base == Base::avg) date_level_before(o);
+    const bool is_of_year = o.quantity.value.measure == Measure::ratio && o.quantity.value.base_period.find("..") == std::string::npos;
+    if (o.quantity.value.base == Base::avg || is_of_year) date_level_before(o);
   }
 
-  // 过去五年…增长45%: what grew over several years did so from the year before them; 从8亿元增加到20亿元，增长1.5倍: from the year of the first.
+  // 过去五年…增长45%: what grew over several years did so from the year before them; 从8亿元增加到20亿元，增长1.5倍: from the year of the
+  // first.
   void count_from_before(const quantity::Hit& hit, Quantity& quantity) const {
     if (quantity.base != Base::yoy || (quantity.measure != Measure::growth && quantity.measure != Measure::change)) return;
     std::optional<Period> before = start_of_rise();
@@ -891,11 +912,12 @@ class Linker {
     quantity.base_period = before->to_string();
   }
 
-  // 过去五年…财政收入327亿元、年均增长 | 3.1%: what grew each year stands at that level in the last one.
+  // 过去五年…财政收入327亿元、年均增长 | 3.1%, 是2005年的 | 2.3倍: what grew so stands at that level in the last year.
   void date_level_before(const Observation& growth) {
     if (out_.size() < 2) return;
     Observation& level = out_[out_.size() - 2];
-    if (level.quantity.value.measure != Measure::level || level.indicator.span != growth.indicator.span || !level.period || !growth.period) return;
+    if (level.quantity.value.measure != Measure::level || level.indicator.span != growth.indicator.span || !level.period || !growth.period)
+      return;
     if (level.period->value != growth.period->value || !period::is_several_years(level.period->value)) return;
     const auto last = period::last_year_of(level.period->value);
     if (const auto year = last ? period::year_of(*last) : std::nullopt) level.period->value = *year;

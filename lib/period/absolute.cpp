@@ -328,6 +328,10 @@ bool read_year(Cursor& c, Written& w) {
   if (const std::size_t slash = word.value.find('/'); slash != std::string_view::npos) w.years = integer_of(word.value.substr(slash + 1));
   c.p += word.length;
   read_year_edge(c, w);
+  if (const Word whole = c.word(Kind::year); !w.is_point && !w.is_whole && whole.value.starts_with("whole")) {  // 去年 | 全年
+    w.is_whole = true;
+    c.p += whole.length;
+  }
   return true;
 }
 

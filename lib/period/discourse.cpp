@@ -35,6 +35,13 @@ bool is_day(const Hit& hit) { return hit.period && hit.period->grain == Grain::d
 bool is_month(const Hit& hit) { return hit.period && hit.period->grain == Grain::month; }
 bool is_year(const Hit& hit) { return hit.period && hit.period->grain == Grain::year && !hit.is_base; }
 
+// 上半年, 一季度, 1-5月: some months
+bool is_part_of_year(const Hit& hit) {
+  return hit.period && !hit.is_base && hit.period->first && hit.period->last && hit.period->first->year() == hit.period->last->year() &&
+         (hit.period->grain == Grain::quarter || hit.period->grain == Grain::half || hit.period->grain == Grain::month ||
+          hit.period->grain == Grain::several);
+}
+
 // A text without a year in its title opens with it: “2024年，全市上下…”. None for a newspaper page.
 std::optional<Said> opening_year(const Document& document, const std::vector<Hit>& hits) {
   for (const text::Paragraph& p : document.layout.paragraphs) {
@@ -82,6 +89,9 @@ Head head_of(const Document& document, const std::vector<Hit>& hits) {
     const bool bulletin = has_word(document, range, Kind::bulletin);
     out.is_bulletin = out.is_bulletin || bulletin;
     for (const Hit& hit : hits_in(hits, range)) {
+      const bool is_line_of_its_own = range.size() <= hit.range.size() + 2;
+      if (i == 0 && !out.is_report && !is_line_of_its_own && is_part_of_year(hit) && !out.title_year)
+        out.title_year = Said{*hit.period, hit.range, Source::document};
       if (!hit.is_absolute) continue;
       if (is_day(hit) && !out.day) out.day = hit.period->first;
       if (is_month(hit) && !out.month_year) out.month_year = last_year_of(*hit.period);

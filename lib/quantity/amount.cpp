@@ -611,7 +611,12 @@ class Amounts {
     for (std::size_t i = out_.size(); i-- > 1;) {
       Hit& lender = out_[i];
       Hit& hit = out_[i - 1];
-      if (!hit.quantity.unit.empty() || lender.quantity.unit.empty() || hit.scale > 0 || lender.quantity.measure == Measure::rank) continue;
+      const bool is_cut =
+          hit.unit.size() == 1 && lender.unit.size() > 1 && at(hit.unit.begin) == at(lender.unit.begin);  // 2.2个和3.7个百分点
+      if (lender.quantity.unit.empty() || hit.scale > 0 || lender.quantity.measure == Measure::rank) continue;
+      if (is_cut && hit.quantity.measure == Measure::level && is_list(hit.range.end, lender.range.begin))
+        hit.quantity.unit = lender.quantity.unit;
+      if (!hit.quantity.unit.empty()) continue;
       if (!text::is_digit(at(hit.numeral.begin)) || !is_list(hit.range.end, lender.range.begin)) continue;
       hit.quantity.unit = lender.quantity.unit;
       hit.quantity.value.value = hit.quantity.value.value.scaled(lender.scale).value_or(hit.quantity.value.value);
@@ -629,7 +634,9 @@ class Amounts {
       const Hit& lender = out_[i - 1];
       Hit& hit = out_[i];
       const bool is_front = (lender.range.begin < lender.numeral.begin && is_before_first(i - 1)) || lender.lent_bound;
-      if (!is_front || lender.quantity.bound == Bound::range || hit.quantity.bound != Bound::exact || hit.quantity.unit != lender.quantity.unit) continue;
+      if (!is_front || lender.quantity.bound == Bound::range || hit.quantity.bound != Bound::exact ||
+          hit.quantity.unit != lender.quantity.unit)
+        continue;
       if (!is_list(lender.range.end, hit.range.begin)) continue;
       hit.quantity.bound = lender.quantity.bound;
       hit.lent_bound = true;

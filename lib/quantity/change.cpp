@@ -70,10 +70,15 @@ class Changes {
     } else if (said.change != nullptr) {
       hit.change = said.range;
       apply(hit, said);
+      if (hit.quantity.unit == "pp" && hit.quantity.measure == Measure::change && is_of_fall(said.range.begin, left_of(i)))
+        negate(hit.quantity);
     } else if (said.compare != 0) {
       compare(hit, said);
     } else if (follows_base(hit)) {
       hit.quantity.measure = Measure::growth;
+    } else if (const auto* behind = growth_behind(hit)) {
+      hit.quantity.measure = Measure::growth;
+      if (is_down(*behind)) negate(hit.quantity);
     } else if (i > 0 && continues(hits_[i - 1], hit)) {
       inherit(hits_[i - 1], hit);
     } else if (!hit.numeral.empty() && is_multiple(hit)) {
@@ -91,12 +96,34 @@ class Changes {
     return word != none && tokens_[word].range.end == hit.range.begin;
   }
 
+  // 保持8%以上 | 增长, 实现1.5% | 的正增长: the noun behind a rate, with which the phrase ends
+  const lexicon::Entry* growth_behind(const Hit& hit) const {
+    if (hit.quantity.unit != "%") return nullptr;
+    std::uint32_t token = tokens_.first_at(hit.range.end);
+    const auto is_next = [&](std::uint32_t end) { return token < tokens_.size() && tokens_[token].range.begin == end; };
+    std::uint32_t end = hit.range.end;
+    if (is_next(end) && link::roles_of(tokens_, token).any(link::Roles(link::Role::of))) end = tokens_[token++].range.end;
+    const auto* word = is_next(end) ? change_word(tokens_, token) : nullptr;
+    if (word == nullptr || change_of(*word) != Change::verb || tokens_[token].range.size() > 3) return nullptr;
+    const std::uint32_t behind = tokens_[token].range.end;
+    return behind >= chars_.size() || !text::is_han(chars_[behind]) ? word : nullptr;
+  }
+
   // 消费 | 拉动 | 经济增长 | 2.2个百分点: what it contributes, and no change of its own
   bool is_pulled(std::uint32_t change, std::uint32_t left) const {
     constexpr std::uint32_t longest_reach = 30;
     const std::uint32_t from = std::max(left, change - std::min(change, longest_reach));
     for (std::uint32_t token = tokens_.first_at(change); token-- > 0 && tokens_[token].range.begin >= from;)
       if (const auto* word = change_word(tokens_, token); word != nullptr && change_of(*word) == Change::pull) return true;
+    return false;
+  }
+
+  // 降幅(比同期)收窄 | 2.2个百分点: a fall that is smaller is a rise of the rate
+  bool is_of_fall(std::uint32_t change, std::uint32_t left) const {
+    constexpr std::uint32_t longest_reach = 12;
+    const std::uint32_t from = std::max(left, change - std::min(change, longest_reach));
+    for (std::uint32_t token = tokens_.first_at(change); token-- > 0 && tokens_[token].range.begin >= from;)
+      if (const auto* word = change_word(tokens_, token); word != nullptr && change_of(*word) == Change::noun) return is_down(*word);
     return false;
   }
 
@@ -241,6 +268,7 @@ class Changes {
   bool continues(const Hit& before, const Hit& hit) const {
     if (before.quantity.measure != Measure::growth && before.quantity.measure != Measure::change) return false;
     if (before.change.empty() || hit.range.begin < before.range.end || hit.range.begin - before.range.end > 2) return false;
+    if (hit.quantity.bound != Bound::exact && hit.quantity.unit != before.quantity.unit) return false;  // 增长19%、突破80亿元
     for (std::uint32_t i = before.range.end; i < hit.range.begin; ++i) {
       if (chars_[i] == u'\u3001' || chars_[i] == u' ') continue;
       const std::uint32_t token = tokens_.first_at(i);
