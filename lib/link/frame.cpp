@@ -119,7 +119,8 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     const Roles roles = roles_of(tokens, i);
     const bool acts = roles.any(Roles(Role::predicate)) || tokens.in(i, Id::change);
     const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) || leads_to_area(s, i) ||
-                       (end > begin && tokens[i].range.size() > 1 && says_how(tokens, i)) ||  // 86个村 | 全力推进
+                       (end > begin && roles.any(Roles(Role::done)) && !is_inside_name(tokens, i, right)) ||  // 6家企业 | 取得
+                       (end > begin && tokens[i].range.size() > 1 && says_how(tokens, i)) ||                  // 86个村 | 全力推进
                        (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || (acts && !is_inside_name(tokens, i, right)) ||
                        tokens.in(i, Id::base);
     const bool is_name = tokens.in(i, Id::indicator);
@@ -200,8 +201,9 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
-    if (last_with(s, whole, Roles(Role::plan, Role::planned)) && Decimal(100) < hit.quantity.value.value)
-      frame.plan = whole;  // 占全年计划投资的 | 112%: more than all of it was no share
+    const auto plan = last_with(s, {tokens[*share].range.end, gap.end}, Roles(Role::plan, Role::planned));
+    if (plan && Decimal(100) < hit.quantity.value.value)
+      frame.plan = whole.empty() ? tokens[*plan].range : whole;  // 占全年计划投资的 | 112%: more than all of it was no share
     else if (is_whole_word(tokens, whole, Roles(Role::plan, Role::planned)))
       frame.plan = whole;  // 占年度计划的 | 97%
     else
@@ -560,10 +562,19 @@ Frame list_lead(const Surroundings& s, Range lead) {
   return frame;
 }
 
-Frame state_of(const Surroundings& s, Range gap) {
+Frame state_of(const Surroundings& s, const quantity::Hit& hit, Range gap) {
   Frame frame;
   read_state(s, gap, frame);
+  if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, hit, gap, frame);
+  if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
+  frame.before = gap;
   return frame;
+}
+
+// (不含 | 新区 | 增长7%): what is left out says nothing of what is measured
+static bool excludes(const Surroundings& s, Range before) {
+  const auto word = token_ending(s.document.tokens, before);
+  return word && cell_of(s.document.tokens, *word, Role::lead, "gives") == "except";
 }
 
 // 5亿元 | 以上 | 41个: an amount with its bound right before a number is the class of what is counted
@@ -614,6 +625,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
     frame.is_net = roles_of(tokens, i).any(Roles(Role::net));
   }
   frame.before = trim(s, gap);
+  if (excludes(s, {gap.begin, frame.before.begin})) frame.before = {gap.end, gap.end};
   if (is_class_of(s, frame.before, hit.range.begin)) {
     frame.before.end = hit.range.begin;
     frame.is_class = true;

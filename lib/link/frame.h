@@ -51,8 +51,8 @@ bool is_ratio(const quantity::Hit& hit);
 /// What leads a list of labels and numbers, read up to its 分别为： - the name, and of what its numbers are shares.
 Frame list_lead(const Surroundings& s, text::Range lead);
 
-/// What the words before a number say of its time, and nothing else.
-Frame state_of(const Surroundings& s, text::Range gap);
+/// What the words before a number say of its time, and what it is a share of, or compared with; `before` is what stands before those words.
+Frame state_of(const Surroundings& s, const quantity::Hit& hit, text::Range gap);
 
 /// The frame of a quantity whose clause has been read up to `left`. `right` is where the next quantity, or the clause's end, is.
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow);

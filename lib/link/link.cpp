@@ -110,6 +110,7 @@ class Linker {
       left = open_list(left, hit);
       if (is_counted_twice(hit, next) && awaited == last) {
         awaited = i;
+        left = hit.range.end;
         continue;
       }
       Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
@@ -205,7 +206,7 @@ class Linker {
       if (t < from && !*leans) continue;
       const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
       std::size_t count = 1;
-      while (i + count < last && count < names.size() && all[i + count].range.begin <= all[i + count - 1].range.end + 2) ++count;
+      while (i + count < last && count < names.size() && all[i + count].range.begin <= all[i + count - 1].range.end + 3) ++count;
       const bool is_shared = count == 1 && count < names.size() && deals_out(t + 1, to);  // 城乡居民收入分别增长7%以上
       if (count != names.size() && !is_shared) return 0;
       for (std::size_t k = 0; k < names.size(); ++k) {
@@ -298,8 +299,8 @@ class Linker {
     if (subjects.empty() && found.kind == Coordination::each) subjects = named_in_clause_before(clause, found.count);
     if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clauses_before(clause);
     if (subjects.size() < 2) return 0;
-    Frame state = state_of(s_, {left, std::max(left, all[i].range.begin)});
-    state.is_weight = found.is_weight;
+    Frame state = state_of(s_, all[i], {left, std::max(left, all[i].range.begin)});
+    if (found.kind == Coordination::all) state.is_weight = found.is_weight;  // A率和B比例均为100%: rates
     if (found.kind == Coordination::all) {
       for (const Subject& subject : subjects) emit(all[i], subject, state);
       remember(subjects);
@@ -324,7 +325,7 @@ class Linker {
     if (areas.size() != found.count) return 0;
     Subject subject = subject_in(found.subjects.front());
     if (subject.name.empty()) return 0;
-    const Frame state = state_of(s_, gap);
+    const Frame state = state_of(s_, findings_.quantities[i], gap);
     for (std::size_t k = 0; k < found.count; ++k) {
       const quantity::Hit& hit = findings_.quantities[i + k];
       subject.unit = hit.quantity.unit;
@@ -514,7 +515,10 @@ class Linker {
         subject.verb = {};
         subject.known = classify(lexicon_, subject.name.folded);
       }
-      if (!fits(subject, hit)) return;
+      if (const Range topic = weighs_topic(hit, frame, subject) ? topic_before(hit.range.begin) : Range(); !topic.empty())
+        subject = subject_of(names_.of(topic), topic), inherited = false;
+      else if (!fits(subject, hit))
+        return;
     }
     if (!inherited) subject.known = classify(lexicon_, subject.name.folded);
     if (frame.is_attribute) subject.known.kind = "attribute";
@@ -536,10 +540,34 @@ class Linker {
     to.reference = from.reference;
   }
 
-  // A rate is no number of things: 城镇化率42.7%。| 843户
-  static bool fits(const Subject& inherited, const quantity::Hit& hit) {
+  // A rate is no number of things (城镇化率42.7%。| 843户), and what another sentence speaks of in another unit is not meant.
+  bool fits(const Subject& inherited, const quantity::Hit& hit) const {
+    if (hit.quantity.measure != Measure::level) return true;
     const bool is_rate = inherited.known.dimension == "ratio" || inherited.known.kind == "index";
-    return !is_rate || hit.quantity.measure != Measure::level || !is_counter(hit.quantity.unit);
+    return inherited.sentence == sentence_ ? !is_rate || !is_counter(hit.quantity.unit) : inherited.unit == hit.quantity.unit;
+  }
+
+  // 主导产业支撑作用增强，占工业增加值比重达到 | 78%: a share, and nothing of its own sentence that it could be of
+  bool weighs_topic(const quantity::Hit& hit, const Frame& frame, const Subject& inherited) const {
+    return inherited.sentence != sentence_ && is_ratio(hit) && (!frame.share.empty() || frame.is_weight);
+  }
+
+  // 民营经济 | 快速发展，: what the clause before speaks of, where that has no number
+  Range topic_before(std::uint32_t at) const {
+    constexpr std::uint32_t longest_topic = 12;
+    const std::uint32_t here = document_.layout.clause_at(at);
+    if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
+    const Range clause = document_.layout.clauses[here - 1].range;
+    const auto& tokens = document_.tokens;
+    const auto [first, last] = tokens_in(tokens, clause);
+    constexpr Roles ends(Role::adverb, Role::predicate, Role::verb, Role::done, Role::reach);
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (tokens[i].is_digits()) return {};
+      if (tokens[i].range.begin == clause.begin || !(roles_of(tokens, i).any(ends) || tokens.in(i, lexicon::Id::change))) continue;
+      const Range topic = trim(s_, {clause.begin, tokens[i].range.begin});
+      return topic.size() >= 2 && topic.size() <= longest_topic ? topic : Range{};
+    }
+    return {};
   }
 
   // 带动12个村 | 456户: the unit of a number right behind the noun of another is what it counts.
@@ -623,12 +651,13 @@ class Linker {
     if (subject.verb.empty() && frame.is_list_item && last) subject.verb = last->verb;
     const Name noun = names_.of(frame.behind);
     const Name award = names_.of(frame.award);
+    const bool is_bare = frame.behind.size() == 1 || document_.text.chars[frame.behind.begin + 1] == u'(';  // 村, 村(社区)
     if (!frame.deed.empty())
       subject.name = names_.joined(names_.joined(names_.of(frame.to), noun), names_.joined(names_.of(frame.deed), award));
     else if (award.empty())
       subject.name = names_.joined(frame.predicate.empty() ? subject.verb : names_.of(frame.predicate), noun);
     else
-      subject.name = award.words.ends_with(noun.words) || frame.behind.size() == 1 ? award : names_.joined(award, noun);
+      subject.name = award.words.ends_with(noun.words) || is_bare ? award : names_.joined(award, noun);
   }
 
   // What was last counted in the same unit, in this sentence.
@@ -727,6 +756,10 @@ class Linker {
       subject.name = names_.joined(last->verb, subject.name);
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
       subject.name = names_.joined(subject_before(*last, subject.name.folded), subject.name);
+    } else if (const Range topic =
+                   frame.head.empty() && needs_subject(lexicon_, subject.name.folded) ? topic_before(subject.span.begin) : Range();
+               !topic.empty() && is_of(topic, subject.name)) {
+      subject.name = names_.joined(names_.of(topic), subject.name);  // 民营经济快速发展，增加值 | 年均增长13%
     } else if (last != nullptr && last->sentence == sentence_ && pulls(subject)) {
       subject.name = names_.joined(puller(*last), subject.name);
     } else if (!needs_head(lexicon_, subject.name.folded)) {
@@ -753,6 +786,12 @@ class Linker {
         return names_.of_folded(folded.substr(i + word.length));
     }
     return stem_of(counted);
+  }
+
+  // A topic and a bare head that make a statistic, or a topic that waits for a head.
+  bool is_of(Range topic, const Name& head) {
+    const Name name = names_.joined(names_.of(topic), head);
+    return classify(lexicon_, name.folded).is_standard() || needs_head(lexicon_, document_.text.in(topic));
   }
 
   // 拉动 | 经济增长: who does it is said before.
@@ -898,6 +937,7 @@ class Linker {
     if (hit.base.empty() && o.status.value == Status::actual) count_from_before(hit, o.quantity.value);
     const bool is_of_year = o.quantity.value.measure == Measure::ratio && o.quantity.value.base_period.find("..") == std::string::npos;
     if (o.quantity.value.base == Base::avg || is_of_year) date_level_before(o);
+    was_sum_ = frame.is_sum;
   }
 
   // 过去五年…增长45%: what grew over several years did so from the year before them; 从8亿元增加到20亿元，增长1.5倍: from the year of the
@@ -914,7 +954,7 @@ class Linker {
 
   // 过去五年…财政收入327亿元、年均增长 | 3.1%, 是2005年的 | 2.3倍: what grew so stands at that level in the last year.
   void date_level_before(const Observation& growth) {
-    if (out_.size() < 2) return;
+    if (out_.size() < 2 || was_sum_) return;  // 五年累计完成1.4万亿元，年均增长14%
     Observation& level = out_[out_.size() - 2];
     if (level.quantity.value.measure != Measure::level || level.indicator.span != growth.indicator.span || !level.period || !growth.period)
       return;
@@ -1015,6 +1055,7 @@ class Linker {
   std::optional<List> list_;
   std::uint32_t sentence_ = 0;
   std::uint32_t clause_ = 0;
+  bool was_sum_ = false;      // the observation before is summed over its time
   std::uint32_t linked_ = 0;  // where the last quantity that states an indicator ends
   std::uint32_t behind_ = 0;  // and its noun
 };

@@ -55,7 +55,11 @@ constexpr Roles in_front(Role::done, Role::reach, Role::adverb, Role::lead, Role
                          Role::place);
 constexpr Roles behind(Role::done, Role::reach, Role::adverb, Role::each, Role::all, Role::of, Role::place, Role::lead);
 
-bool is_cue(const Tokens& tokens, std::uint32_t token) { return tokens.in(token, Id::status) || tokens.in(token, Id::base); }
+bool is_cue(const Tokens& tokens, std::uint32_t token) {
+  if (tokens.in(token, Id::base)) return true;
+  const auto* status = tokens.meaning(token, Id::status);  // a word that counts in headings alone may be part of a name: 办理建议
+  return status != nullptr && tokens.lexicon->table(Id::status).cell(status->row, 2) != "heading";
+}
 
 // 比 | (一九九五年的)243万吨
 bool compares(const Tokens& tokens, std::uint32_t token) { return quantity::is_numeral_word(tokens, token, numeral::Word::than); }
@@ -80,6 +84,12 @@ std::optional<std::uint32_t> bracket_behind(std::u16string_view chars, Range r) 
   for (std::uint32_t i = r.end - 1; i-- > limit;)
     if (chars[i] == opening[kind]) return i;
   return std::nullopt;
+}
+
+// 县(市、区): the bracket is part of a word of the lexicon
+bool is_in_word(const Tokens& tokens, std::uint32_t open) {
+  const std::uint32_t next = tokens.first_at(open);
+  return next > 0 && tokens[next - 1].range.end > open;
 }
 
 // ① ② ¹ behind a word.
@@ -128,6 +138,14 @@ bool opens_bracket(std::u16string_view chars, Range r) {
   return chars[r.begin] == u'(' && chars.substr(r.begin, r.size()).find(u')') == std::u16string_view::npos;
 }
 
+// 特色民 | 居: the last character of a word that the lexicon does not know
+bool ends_word(const Surroundings& s, std::uint32_t token) {
+  const Tokens& tokens = s.document.tokens;
+  const Range r = tokens[token].range;
+  return r.size() == 1 && roles_of(tokens, token).any(Roles(Role::place)) && r.begin > 0 &&
+         text::is_han(s.document.text.chars[r.begin - 1]) && !token_to(tokens, r.begin);
+}
+
 }  // namespace
 
 Range trim_left(const Surroundings& s, Range r) {
@@ -158,8 +176,10 @@ Range trim_right(const Surroundings& s, Range r) {
   const std::u16string_view chars = s.document.text.chars;
   while (!r.empty()) {
     const char16_t last = chars[r.end - 1];
-    if (const auto open = bracket_behind(chars, r); open && *open > r.begin) {
+    if (const auto open = bracket_behind(chars, r); open && *open > r.begin && !is_in_word(tokens, *open)) {
       r.end = *open;
+    } else if (last == u')' && is_in_word(tokens, r.end - 1)) {
+      break;
     } else if ((is_edge_mark(last) && last != u'\u201D') || last == u'(' || last == u'\u201C' || last == u'[' || is_footnote(last)) {
       --r.end;
     } else if (const auto cue = token_to(tokens, r.end);
@@ -172,7 +192,7 @@ Range trim_right(const Surroundings& s, Range r) {
       const Roles roles = roles_of(tokens, *token);
       const bool weak = roles.any(Roles(Role::tail));
       const bool known_before = tokens[*token].range.begin > r.begin && token_to(tokens, tokens[*token].range.begin).has_value();
-      const bool is_attribute = roles.any(Roles(Role::attribute));
+      const bool is_attribute = roles.any(Roles(Role::attribute)) || ends_word(s, *token);
       if (is_attribute || (!is_cue(tokens, *token) && !is_change(tokens, *token) && !roles.any(behind) && !(weak && known_before))) break;
       r.end = tokens[*token].range.begin;
     } else {

@@ -114,7 +114,8 @@ bool is_length(const Surroundings& s, const quantity::Hit& hit) {
   const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
   constexpr std::uint32_t farthest = 60;
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, farthest);
-  const Range name = trim(s, {std::max(clause.begin, near), hit.range.begin});
+  const bool changes = !hit.change.empty() && hit.change.begin > near && hit.change.end <= hit.range.begin;  // 优良天数 | 增加 | 24天
+  const Range name = trim(s, {std::max(clause.begin, near), changes ? hit.change.begin : hit.range.begin});
   const std::uint32_t next = tokens.first_at(name.end);
   if (name.empty() || next == 0 || tokens[next - 1].range.end != name.end) return false;
   return classify(*tokens.lexicon, Names(s.document).of(name).folded).dimension == "time";
@@ -198,7 +199,8 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   if ((dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
   if (is_definition(s, hit)) return Scope::out;
   if (is_class(s, hit, dimension) || is_size(s.document, hit) || is_sum(s, hit)) return Scope::no_unit;
-  if (!hit.change.empty() && !hit.quantity.unit.empty()) return hit.unit.empty() && is_quoted(s.document, hit.range) ? Scope::no_unit : Scope::in;
+  if (!hit.change.empty() && !hit.quantity.unit.empty())
+    return hit.unit.empty() && is_quoted(s.document, hit.range) ? Scope::no_unit : Scope::in;
   const bool bare = hit.quantity.unit.empty();
   const bool counts = dimension != "money" && dimension != "ratio" && hit.quantity.unit != "%";
   if (counts && (is_quoted(s.document, hit.range) || (is_small_word(s.document, hit) && !is_counted(s, hit)))) return Scope::no_unit;

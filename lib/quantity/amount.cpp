@@ -700,7 +700,8 @@ class Amounts {
   // : · 比
   bool is_ratio_mark(const Hit& a, const Hit& b) const {
     const bool blank = at(a.range.end) == u' ' && at(a.range.end + 1) == u':';  // 1 9 :4 3
-    if (a.range.end + (blank ? 2 : 1) != b.range.begin || !a.quantity.unit.empty() || !b.quantity.unit.empty()) return false;
+    const std::uint32_t mark = a.range.end + (blank ? 2 : 1);
+    if (mark + (at(mark) == u' ' ? 1 : 0) != b.range.begin || !a.quantity.unit.empty() || !b.quantity.unit.empty()) return false;
     const std::uint32_t token = tokens_.first_at(a.range.end);
     return blank || at(a.range.end) == u':' || (begins(token, a.range.end) && is_numeral_word(tokens_, token, numeral::Word::than));
   }

@@ -21,11 +21,14 @@ bool parts_thousands(View text, std::size_t i) {
   return text[i] == u'\uFF0C' && i > 0 && digit(i - 1) && digit(i + 1) && digit(i + 2) && digit(i + 3) && !digit(i + 4);
 }
 
-// 1,234 and 15:45 and 15.2:45.3:39.5 are no clause ends, nor 1 9 :4 3 as OCR has it.
+// 1,234 and 15:45 and 15.2:45.3:39.5 are no clause ends, nor 1 9 :4 3 or 15 : 45 as OCR has it.
 bool inside_number(View text, std::size_t i) {
   if (parts_thousands(text, i)) return true;
-  if (text[i] == u':' && i > 1 && i + 1 < text.size() && text[i - 1] == u' ' && is_digit(text[i - 2]) && is_digit(text[i + 1])) return true;
-  return (text[i] == u',' || text[i] == u':') && i > 0 && i + 1 < text.size() && is_digit(text[i - 1]) && is_digit(text[i + 1]);
+  if ((text[i] != u',' && text[i] != u':') || i == 0 || i + 1 >= text.size()) return false;
+  const auto skip = [&](std::size_t at) { return text[i] == u':' && at < text.size() && text[at] == u' '; };
+  const std::size_t before = skip(i - 1) && i > 1 ? i - 2 : i - 1;
+  const std::size_t behind = skip(i + 1) && i + 2 < text.size() ? i + 2 : i + 1;
+  return is_digit(text[before]) && is_digit(text[behind]);
 }
 
 bool is_heading(View line) {
