@@ -2,9 +2,11 @@
 // What holds for every row of lib/lexicon, and the reader through which users lay rows of their own over them.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "lexicon/embedded.h"
@@ -254,7 +256,7 @@ TEST(Scan, MasksSayWhatEachCharacterIsAskedFor) {
   const auto& classes = *Lexicon::builtin().impl().classes;
   for (const std::string& text : texts_of_many_lengths()) {
     const std::u16string chars = text::fold(text);
-    const auto part = std::u16string_view(chars).substr(0, lexicon::Classes::width);
+    const auto part = std::u16string_view(chars).substr(0, lexicon::Bytes::width);
     const lexicon::Classes::Masks together(classes, part);
     for (const Class wanted : {Class::digit, Class::alone, Class::time, Class::longer_time, Class::cue, Class::topic}) {
       std::uint64_t one_by_one = 0;
@@ -262,6 +264,45 @@ TEST(Scan, MasksSayWhatEachCharacterIsAskedFor) {
       EXPECT_EQ(together[wanted], one_by_one) << text;
     }
   }
+}
+
+TEST(Scan, BitsOfBytesAreTheSameOnEveryProcessor) {
+  lexicon::Bytes bytes;
+  std::uint32_t random = 1;
+  for (int round = 0; round < 100; ++round) {
+    std::array<std::uint64_t, 8> one_by_one{};
+    for (std::size_t i = 0; i < lexicon::Bytes::width; ++i) {
+      random = random * 1664525U + 1013904223U;
+      bytes[i] = static_cast<std::uint8_t>(random >> 24U);
+      for (unsigned bit = 0; bit < 8; ++bit) one_by_one[bit] |= std::uint64_t{bytes[i]} >> bit % 64 << 63U >> (63 - i);
+    }
+    for (unsigned bit = 0; bit < 8; ++bit) {
+      ASSERT_EQ(bytes.with(bit), one_by_one[bit]);
+      ASSERT_EQ(bytes.with_portable(bit), one_by_one[bit]);
+    }
+  }
+}
+
+TEST(Scan, TokensOfAKindAreThoseOfASlowSearch) {
+  using lexicon::Block, lexicon::Id, lexicon::TableSet;
+  const auto numbers = TableSet(Id::numeral) | TableSet::digits() | TableSet::spelled();
+  const std::vector<std::pair<std::uint64_t Block::*, TableSet>> kinds = {{&Block::numbers, numbers},
+                                                                          {&Block::areas, TableSet(Id::region, Id::region_word)},
+                                                                          {&Block::names, TableSet(Id::indicator)},
+                                                                          {&Block::claims, TableSet(Id::status)},
+                                                                          {&Block::changes, TableSet(Id::change)}};
+  std::size_t found = 0;
+  for (const std::string& bytes : texts_of_many_lengths()) {
+    const text::Clean text = text::clean(bytes);
+    const lexicon::Tokens tokens = lexicon::scan(text, Lexicon::builtin().impl());
+    for (const auto& [mask, tables] : kinds)
+      for (std::uint32_t i = 0; i <= tokens.size(); ++i) {
+        const std::uint32_t next = tokens.next_in(i, tokens.size(), tables);
+        ASSERT_EQ(tokens.next(i, mask), next) << bytes << i;
+        found += next < tokens.size() ? 1 : 0;
+      }
+  }
+  EXPECT_GT(found, 1000U);
 }
 
 TEST(Scan, PlacesAreThoseOfASlowSearch) {

@@ -9,6 +9,7 @@
 #include "text/clean.h"
 #include "text/fold.h"
 #include "text/layout.h"
+#include "text/room.h"
 #include "zhibiao/zhibiao.h"
 
 namespace zhibiao::test {
@@ -48,6 +49,42 @@ TEST(Clean, AnyBytesKeepTheirOrder) {
     ASSERT_EQ(clean.at.back(), source.size());
     const auto layout = text::layout(clean);
     for (const auto& clause : layout.clauses) ASSERT_LE(clause.range.end, clean.size());
+  }
+}
+
+// Marks are looked for among 64 characters at once: in each of their places, between characters that are next to marks in their order.
+TEST(Layout, MarksAreFoundInEveryPlace) {
+  for (const char16_t beside : {u'\u3003', u'\u5E02', u'\uFF0B', u'\uFFFD', u'a'}) {
+    for (std::uint32_t n = 1; n < 140; ++n) {
+      text::Clean clean;
+      clean.chars = std::u16string(n, beside) + u"\uFF0C" + beside + u"\u3002" + std::u16string(70, beside) + u"\n" + beside;
+      const auto layout = text::layout(clean);
+      ASSERT_EQ(layout.clauses.size(), 4U) << n;
+      EXPECT_EQ(layout.clauses[0].range, (text::Range{0, n}));
+      EXPECT_EQ(layout.clauses[1].range, (text::Range{n + 1, n + 2}));
+      EXPECT_EQ(layout.clauses[2].range, (text::Range{n + 3, n + 73}));
+      EXPECT_EQ(layout.clauses[3].range, (text::Range{n + 74, n + 75}));
+      ASSERT_EQ(layout.sentences.size(), 3U);
+      EXPECT_EQ(layout.sentences[0].range, (text::Range{0, n + 3}));
+      EXPECT_EQ(layout.paragraphs.size(), 2U);
+    }
+  }
+}
+
+// A list that grows along a text takes hardly more than it needs where the text is all alike, and is moved a few times wherever it grows.
+TEST(Room, IsWhatTheRestWillTake) {
+  constexpr std::size_t size = 300000;
+  for (const std::size_t quiet : {std::size_t{0}, size / 2, size - 1000}) {
+    std::vector<int> list;
+    std::size_t moved = 0;
+    for (std::size_t at = quiet; at < size; at += 3) {
+      const std::size_t before = list.capacity();
+      text::make_room(list, 1, at, size);
+      moved += list.capacity() != before ? list.size() : 0;
+      list.push_back(0);
+    }
+    EXPECT_LE(list.capacity(), quiet == 0 ? list.size() * 21 / 20 : list.size() * 4);
+    EXPECT_LE(moved, 6 * list.size());
   }
 }
 

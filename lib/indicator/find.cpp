@@ -9,8 +9,7 @@ std::vector<Hit> find(const Document& document, std::vector<Hit> reuse) {
   std::vector<Hit> out = std::move(reuse);
   out.clear();
   const auto& tokens = document.tokens;
-  constexpr lexicon::TableSet names(lexicon::Id::indicator);
-  for (std::uint32_t i = tokens.next_in(0, names); i < tokens.size(); i = tokens.next_in(i + 1, names))
+  for (std::uint32_t i = tokens.next(0, &lexicon::Block::names); i < tokens.size(); i = tokens.next(i + 1, &lexicon::Block::names))
     out.push_back({tokens[i].range, tokens.meaning(i, lexicon::Id::indicator)->row});
   return out;
 }

@@ -92,12 +92,33 @@ class TableSet {
 };
 static_assert(table_count <= 14);
 
-/// What a surface is, at a glance: the tables that have it, and a bit for each role that indicator_part.tsv and link.tsv give it.
+/// Tokens that stages go through one after the other: numbers, areas, names of indicators, claims of status, changes.
+enum class Kind : std::uint8_t { number, area, name, claim, change };
+
+/// What a surface is, at a glance: the tables that have it, a bit for each role that indicator_part.tsv and link.tsv give it, and for each
+/// Kind that it is of.
 struct Marks {
   TableSet tables = {};
   std::uint8_t part_roles = 0;
+  std::uint8_t kinds = 0;
   std::uint32_t link_roles = 0;
   bool in(Id table) const noexcept { return tables.any(TableSet(table)); }
+  /// To be called when the tables are known.
+  void find_kinds() {
+    const auto add = [this](Kind kind, TableSet of) {
+      kinds = static_cast<std::uint8_t>(kinds | unsigned{tables.any(of)} << static_cast<unsigned>(kind));
+    };
+    add(Kind::number, TableSet(Id::numeral) | TableSet::digits() | TableSet::spelled());
+    add(Kind::area, TableSet(Id::region, Id::region_word));
+    add(Kind::name, TableSet(Id::indicator));
+    add(Kind::claim, TableSet(Id::status));
+    add(Kind::change, TableSet(Id::change));
+  }
+  static Marks of_digits() {
+    Marks out{TableSet::digits()};
+    out.find_kinds();
+    return out;
+  }
 };
 
 }  // namespace zhibiao::lexicon

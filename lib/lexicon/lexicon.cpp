@@ -88,8 +88,10 @@ class Joiner {
     read_gives();
     find_columns();
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
-    for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i)
+    for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i) {
       if (is_spelled(impl_.surfaces[i])) impl_.marks[i].tables = impl_.marks[i].tables | TableSet::spelled();
+      impl_.marks[i].find_kinds();
+    }
     impl_.times = std::make_shared<const period::Vocabulary>(impl_);
     classify();
     return std::make_shared<const Lexicon::Impl>(std::move(impl_));

@@ -31,7 +31,7 @@ std::uint32_t end_of_run(const Surfaces& surfaces, std::uint32_t begin, std::uin
 Matcher::Matcher(const Surfaces& surfaces)
     : first_(0x10000, 0),
       nodes_(1),
-      pair_filter_((std::size_t{1} << filter_bits) / 64),
+      pair_filter_(0x10000 / 64),
       three_filter_((std::size_t{1} << filter_bits) / 64),
       long_filter_((std::size_t{1} << filter_bits) / 64) {
   const auto count = static_cast<std::uint32_t>(surfaces.size());
@@ -55,7 +55,7 @@ void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint3
   const std::u16string_view s = surfaces[begin];
   if (first_[s[0]] == 0) first_[s[0]] = static_cast<std::uint16_t>(single_count_ + 1);
   const std::uint32_t wanted = key(s[0], s[1]);
-  add(pair_filter_, hash(wanted));
+  pair_filter_[place(s[0], s[1]) / 64] |= std::uint64_t{1} << place(s[0], s[1]) % 64;
   std::size_t i = slot(wanted);
   while (pairs_[i].key != 0) i = (i + 1) & (pairs_.size() - 1);
   pairs_[i] = {wanted};

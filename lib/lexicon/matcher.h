@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -52,7 +53,15 @@ class Matcher {
   /// The surface that is this one character, or none.
   std::uint32_t single(char16_t c) const { return first_[c] <= single_count_ ? first_[c] - std::uint32_t{1} : none; }
   /// False: no surface of two characters or more begins with these two. True: it may be that one does.
-  bool may_begin(char16_t c, char16_t next) const { return has(pair_filter_, hash(key(c, next))); }
+  bool may_begin(char16_t c, char16_t next) const { return may_begin(place(c, next)); }
+  /// The same of up to 64 characters, a bit each from the lowest on. Precondition: one more stands behind them.
+  std::uint64_t may_begin_at(const char16_t* c, unsigned count) const {
+    std::array<std::uint16_t, 64> places;
+    for (unsigned i = 0; i < count; ++i) places[i] = place(c[i], c[i + 1]);  // several at once
+    std::uint64_t mask = 0;
+    for (unsigned i = count; i-- > 0;) mask = mask << 1U | std::uint64_t{may_begin(places[i])};
+    return mask;
+  }
   /// The surface that these two are, or none. Two places are looked at at once, for which of them it is nobody can foresee.
   std::uint32_t two(char16_t c, char16_t next) const {
     const std::uint32_t wanted = key(c, next);
@@ -88,6 +97,9 @@ class Matcher {
 
   static std::uint32_t key(char16_t c, char16_t next) { return static_cast<std::uint32_t>(c) << 16U | next; }
   static std::uint64_t key(const char16_t* three) { return key(three[0], three[1]) | static_cast<std::uint64_t>(three[2]) << 32U; }
+  /// Where the filter of pairs has a bit for two characters.
+  static std::uint16_t place(char16_t c, char16_t next) { return static_cast<std::uint16_t>(c * 0x9E3BU + next * 0x85EBU); }
+  bool may_begin(std::uint16_t place) const { return (pair_filter_[place / 64] >> place % 64 & 1U) != 0; }
   static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
   static std::size_t bit(std::uint64_t hashed) { return static_cast<std::size_t>(hashed >> (64 - filter_bits)); }
   static bool has(const Filter& filter, std::uint64_t hashed) { return (filter[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) != 0; }

@@ -2,10 +2,13 @@
 #include "lexicon/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <utility>
 
 #include "numeral/word.h"
 #include "period/vocabulary.h"
+#include "text/room.h"
 
 namespace zhibiao::lexicon {
 
@@ -85,7 +88,7 @@ Match single_at(const Matcher& matcher, std::u16string_view chars, std::uint32_t
 
 /// What begins at each of 64 characters, a bit each: known for all of them before the first is read, so that nothing waits for it.
 struct Starts {
-  static constexpr std::uint32_t count = Classes::width;
+  static constexpr std::uint32_t count = Bytes::width;
   std::uint64_t digits = 0;
   std::uint64_t alone = 0;       // words of one character
   std::uint64_t two = 0;         // words of two
@@ -129,8 +132,7 @@ struct Starts {
 
   // Two characters stand at the first `pairs` of them, four at the first `fours`.
   void read_pairs(const Matcher& matcher, const char16_t* c, unsigned pairs, unsigned fours) {
-    std::uint64_t words = 0;
-    for (unsigned i = 0; i < pairs; ++i) words |= std::uint64_t{matcher.may_begin(c[i], c[i + 1])} << i;
+    const std::uint64_t words = matcher.may_begin_at(c, pairs);
     each(words, [&](unsigned i) {
       surface[i] = matcher.two(c[i], c[i + 1]);
       two |= std::uint64_t{surface[i] != Matcher::none} << i;
@@ -179,7 +181,7 @@ std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t 
   std::uint32_t end = at + 1;
   while (end < chars.size() && text::is_digit(chars[end])) ++end;
   if (several && begins_figures(chars, at) && word_at(out, chars, at).length > end - at) return read_word(out, chars, at, several);
-  put(out, at, end, Token::digits, {TableSet::digits()});
+  put(out, at, end, Token::digits, Marks::of_digits());
   return end;
 }
 
@@ -189,10 +191,19 @@ std::uint32_t end_of_number(const Tokens& tokens) {
   return !tokens.list.empty() && tokens.list.back().marks.tables.any(numbers) ? tokens.list.back().range.end : 0;
 }
 
+constexpr std::array<std::pair<Kind, std::uint64_t Block::*>, 5> masks_of_kinds = {{
+    {Kind::number, &Block::numbers},
+    {Kind::area, &Block::areas},
+    {Kind::name, &Block::names},
+    {Kind::claim, &Block::claims},
+    {Kind::change, &Block::changes},
+}};
+
 // The tokens of one block, from `end` on, where what was read before ends; where they end themselves.
 std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t begin, std::uint32_t end, Starts& starts) {
   starts.block.first = out.size();
   const std::uint64_t intricate = starts.intricate();
+  Bytes kinds;
   std::uint32_t number = end_of_number(out);
   for (std::uint64_t left = starts.from(std::max(end, begin) - begin); left != 0; left = starts.from(end - begin)) {
     const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
@@ -202,16 +213,20 @@ std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t b
       const std::uint32_t size = out.size();
       const bool several = ((starts.two | starts.three) & here) != 0;
       end = (starts.digits & here) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
-      if (out.size() > size) starts.block.tokens |= here;
+      if (out.size() == size) continue;
+      kinds[offset] = out.list.back().marks.kinds;
+      starts.block.tokens |= here;
     } else {
       const bool two = (starts.two & here) != 0;
       const std::uint32_t surface = two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
       end = at + 1 + (two ? 1 : 0);
       put(out, at, end, surface, out.lexicon->marks[surface]);
+      kinds[offset] = out.list.back().marks.kinds;
       starts.block.tokens |= here;
     }
     number = end_of_number(out);
   }
+  for (const auto& [kind, mask] : masks_of_kinds) starts.block.*mask = kinds.with(static_cast<unsigned>(kind));
   return end;
 }
 
@@ -221,9 +236,10 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
   Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.blocks)};
   out.list.clear();
   out.blocks.clear();
-  out.blocks.reserve(text.size() / Tokens::width + 1);
+  out.blocks.reserve(text.size() / Tokens::width + 2);
   std::uint32_t end = 0;  // of what was read
   for (std::uint32_t begin = 0; begin < text.size(); begin += Tokens::width) {
+    text::make_room(out.list, Tokens::width, begin, text.size());
     Starts starts(lexicon, text.chars, begin);
     end = read_block(out, text.chars, begin, end, starts);
     out.blocks.push_back(starts.block);

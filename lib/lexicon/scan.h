@@ -26,7 +26,13 @@ struct Block {
   std::uint64_t times = 0;   ///< where expressions of time may begin
   std::uint64_t cues = 0;    ///< where words that the timeline looks for may begin
   std::uint64_t topics = 0;  ///< where words of titles and headings may begin
-  std::uint32_t first = 0;   ///< the first token that begins here or behind
+  // Tokens of each Kind.
+  std::uint64_t numbers = 0;
+  std::uint64_t areas = 0;
+  std::uint64_t names = 0;
+  std::uint64_t claims = 0;
+  std::uint64_t changes = 0;
+  std::uint32_t first = 0;  ///< the first token that begins here or behind
 };
 
 /// How many bits are set: std::popcount calls a function where the processor is not known to have it.
@@ -53,7 +59,6 @@ struct Tokens {
     while (i < end && !first[i].marks.tables.any(wanted)) ++i;
     return i;
   }
-  std::uint32_t next_in(std::uint32_t i, TableSet wanted) const { return next_in(i, size(), wanted); }
   /// What the token means in one table, or nullptr.
   const Entry* meaning(std::uint32_t i, Id table) const {
     return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;
@@ -71,7 +76,13 @@ struct Tokens {
     for (at -= at % width; left == 0 && at + width < end; at += width) left = blocks[at / width + 1].*mask;
     return left == 0 ? end : std::min(end, at + static_cast<std::uint32_t>(std::countr_zero(left)));
   }
-  static constexpr std::uint32_t width = Classes::width;
+  /// The next token from `i` on at which the masks of the blocks have a bit: &Block::areas. The number of tokens if there is none.
+  std::uint32_t next(std::uint32_t i, std::uint64_t Block::*mask) const {
+    if (i >= size()) return size();
+    const std::uint32_t end = text->size(), at = next_at(list[i].range.begin, end, mask);
+    return at == end ? size() : first_at(at);
+  }
+  static constexpr std::uint32_t width = Bytes::width;
 };
 
 /// The whole stage. Linear. `reuse`: its memory is used again.

@@ -53,8 +53,8 @@ class Linker {
   std::vector<Observation> link() {
     const auto& clauses = document_.layout.clauses;
     const auto& all = findings_.quantities;
-    // Few numbers without a unit state an indicator.
-    const auto measured = std::count_if(all.begin(), all.end(), [](const auto& q) { return !q.quantity.unit.empty(); });
+    // Few numbers without a unit state an indicator, and hardly any 一个.
+    const auto measured = std::count_if(all.begin(), all.end(), [](const auto& q) { return !q.quantity.unit.empty() && !q.article; });
     out_.reserve(static_cast<std::size_t>(measured) + tables_.size());
     std::size_t q = 0;
     for (std::uint32_t c = 0; c < clauses.size() && q < all.size(); ++c) {

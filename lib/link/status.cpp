@@ -136,8 +136,7 @@ void cut_at_next(Stretches& stretches) {
 
 Statuses::Statuses(const Document& document) : document_(&document) {
   const auto& tokens = document.tokens;
-  constexpr lexicon::TableSet statuses(Id::status);
-  for (std::uint32_t i = tokens.next_in(0, statuses); i < tokens.size(); i = tokens.next_in(i + 1, statuses)) {
+  for (std::uint32_t i = tokens.next(0, &lexicon::Block::claims); i < tokens.size(); i = tokens.next(i + 1, &lexicon::Block::claims)) {
     const auto* meaning = tokens.meaning(i, Id::status);
     const auto status = static_cast<Status>(meaning->role);
     const lexicon::Table& table = tokens.lexicon->table(Id::status);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "numeral/read.h"
+#include "text/room.h"
 #include "unit/find.h"
 
 namespace zhibiao::numeral {
@@ -78,8 +79,7 @@ namespace {
 std::vector<Hit> find(const Document& document, std::vector<Hit> reuse, bool whole) {
   std::vector<Hit> out = std::move(reuse);
   out.clear();
-  constexpr auto numbers = lexicon::TableSet(Id::numeral) | lexicon::TableSet::digits() | lexicon::TableSet::spelled();
-  for (std::uint32_t token = 0; (token = document.tokens.next_in(token, numbers)) < document.tokens.size();) {
+  for (std::uint32_t token = 0; (token = document.tokens.next(token, &lexicon::Block::numbers)) < document.tokens.size();) {
     if (!starts_numeral(document, token, whole)) {
       ++token;
       continue;
@@ -97,7 +97,10 @@ std::vector<Hit> find(const Document& document, std::vector<Hit> reuse, bool who
       hit->ordinal = true;
       --hit->range.begin;
     }
-    if (stands && !hit->broken && !is_name(document, *hit, cursor.token())) out.push_back(*hit);
+    if (stands && !hit->broken && !is_name(document, *hit, cursor.token())) {
+      text::make_room(out, 1, hit->range.begin, document.text.size());
+      out.push_back(*hit);
+    }
     token = std::max(token + 1, cursor.token());
     while (token < document.tokens.size() && document.tokens[token].range.begin < hit->range.end) ++token;
   }

@@ -370,8 +370,8 @@ class WordQuantities {
 
   void read(std::vector<Hit>& hits) {
     const std::size_t numbers = hits.size();
-    constexpr lexicon::TableSet changes(Id::change);
-    for (std::uint32_t token = tokens_.next_in(0, changes); token < tokens_.size(); token = tokens_.next_in(token + 1, changes)) {
+    constexpr auto changes = &lexicon::Block::changes;
+    for (std::uint32_t token = tokens_.next(0, changes); token < tokens_.size(); token = tokens_.next(token + 1, changes)) {
       const auto& change = *change_word(tokens_, token);
       if (!may_state(change)) continue;
       Hit hit;

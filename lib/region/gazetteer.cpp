@@ -154,7 +154,9 @@ void Gazetteer::index() {
     (area.id.size() == 6 ? by_code_ : named_).push_back({area.code, row});
     if (area.kind != Kind::div || area.level == 0) continue;
     by_parent_.push_back({area.parent, row});
-    if (area.level == 3 && !is_type_character(area.folded.back())) type_characters_.push_back(area.folded.back());
+    if (area.level != 3 || is_type_character(area.folded.back())) continue;
+    type_characters_.push_back(area.folded.back());
+    low_type_characters_.set(area.folded.back() % low_type_characters_.size());
   }
   std::sort(by_code_.begin(), by_code_.end());
   std::sort(by_parent_.begin(), by_parent_.end());

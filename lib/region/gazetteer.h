@@ -111,7 +111,9 @@ class Gazetteer {
 
   const Words& near(Near kind) const { return near_[static_cast<std::size_t>(kind)]; }
   /// A character that the name of a county-level area ends with.
-  bool is_type_character(char16_t c) const { return type_characters_.find(c) != std::u16string::npos; }
+  bool is_type_character(char16_t c) const {
+    return low_type_characters_.test(c % low_type_characters_.size()) && type_characters_.find(c) != std::u16string::npos;
+  }
 
  private:
   /// The stay nearest to the year among those of one code, which begin at a place.
@@ -137,6 +139,7 @@ class Gazetteer {
   std::vector<CodeRow> by_parent_;  // divisions by the code of their parent, in order
   std::vector<CodeRow> named_;      // ids with a name behind the code, in order of the code
   std::u16string type_characters_;
+  std::bitset<4096> low_type_characters_;  // their low bits
   std::array<Words, 8> near_;
 };
 

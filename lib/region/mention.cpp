@@ -18,9 +18,7 @@ class Reader {
       : d_(document), g_(gazetteer), year_(year), level_(document.tokens.lexicon->table(lexicon::Id::region_word).column("level")) {}
 
   std::vector<Mention> read() {
-    constexpr lexicon::TableSet areas(lexicon::Id::region, lexicon::Id::region_word);
-    for (std::uint32_t i = 0; i < d_.tokens.size();)
-      if (i = d_.tokens.next_in(i, areas); i < d_.tokens.size()) i = read_at(i);
+    for (std::uint32_t i = 0; (i = d_.tokens.next(i, &lexicon::Block::areas)) < d_.tokens.size();) i = read_at(i);
     return std::move(out_);
   }
 

@@ -14,9 +14,8 @@ using Row = Gazetteer::Row;
 std::array<int, 11> count_deictics(const Document& d) {
   const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
   std::vector<int> said(table.size());
-  constexpr lexicon::TableSet words(lexicon::Id::region_word);
-  for (std::uint32_t i = d.tokens.next_in(0, words); i < d.tokens.size(); i = d.tokens.next_in(i + 1, words))
-    ++said[d.tokens.meaning(i, lexicon::Id::region_word)->row];
+  for (std::uint32_t i = 0; (i = d.tokens.next(i, &lexicon::Block::areas)) < d.tokens.size(); ++i)
+    if (const auto* word = d.tokens.meaning(i, lexicon::Id::region_word)) ++said[word->row];
   std::array<int, 11> counts{};
   for (std::uint32_t row = 0; row < table.size(); ++row) {
     if (said[row] == 0) continue;

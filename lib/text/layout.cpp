@@ -2,8 +2,13 @@
 #include "text/layout.h"
 
 #include <algorithm>
+#include <bit>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "text/lines.h"
+#include "text/room.h"
 
 namespace zhibiao::text {
 namespace {
@@ -11,6 +16,7 @@ namespace {
 using View = std::u16string_view;
 
 constexpr std::size_t longest_heading = 45;
+constexpr std::size_t most_clauses = 64;  // in nearly every paragraph
 
 bool ends_sentence(char16_t c) { return c == u'\u3002' || c == u'!' || c == u'?'; }
 bool ends_clause(char16_t c) { return c == u'\uFF0C' || c == u',' || c == u';' || c == u':'; }
@@ -66,11 +72,49 @@ Paragraph paragraph_of(const Clean& text, Range range) {
   return p;
 }
 
-// Han and the marks around it, which end nothing: 。 stands before them and ， behind.
-bool is_inside(char16_t c) { return c > u'\u3002' && c < u'\uFF0C'; }
+/// The characters that may end something: all but Han and the marks around it, before which 。 stands and ， behind. Looks at 64 at a time.
+class Ends {
+ public:
+  explicit Ends(View chars) : chars_(chars) {}
+
+  // The first at or behind a place; the end of the text if there is none.
+  std::uint32_t from(std::uint32_t at) {
+    for (; at < chars_.size(); at = begin_ + width) {
+      if (at / width * width != begin_) look_at(at / width * width);
+      if (const std::uint64_t left = mask_ & ~std::uint64_t{0} << at % width; left != 0)
+        return begin_ + static_cast<std::uint32_t>(std::countr_zero(left));
+    }
+    return static_cast<std::uint32_t>(chars_.size());
+  }
+
+ private:
+  static constexpr std::uint32_t width = 64;
+  static constexpr char16_t first_inside = 0x3003, last_inside = 0xFF0B;
+
+  void look_at(std::uint32_t begin) {
+    begin_ = begin;
+    const View block = chars_.substr(begin, width);
+    mask_ = 0;
+    std::size_t i = 0;
+#if defined(__SSE2__)
+    const auto outside = [&](std::size_t at) {  // eight, as words that are all ones or zero; compared as signed numbers
+      const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block.data() + at));
+      const __m128i shifted = _mm_sub_epi16(eight, _mm_set1_epi16(static_cast<short>(first_inside + 0x8000 - 0x10000)));
+      return _mm_cmpgt_epi16(shifted, _mm_set1_epi16(static_cast<short>(last_inside - first_inside - 0x8000)));
+    };
+    for (; i + 16 <= block.size(); i += 16)
+      mask_ |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(outside(i), outside(i + 8))))} << i;
+#endif
+    for (; i < block.size(); ++i) mask_ |= std::uint64_t{block[i] < first_inside || block[i] > last_inside} << i;
+  }
+
+  View chars_;
+  std::uint64_t mask_ = 0;            // of the block
+  std::uint32_t begin_ = 0xFFFFFFFF;  // of it; none yet
+};
 
 // Cuts the paragraph that begins at `begin`; where it ends.
-std::uint32_t cut_sentences(const Clean& text, std::uint32_t begin, std::uint32_t index, Layout& out) {
+std::uint32_t cut_sentences(const Clean& text, std::uint32_t begin, std::uint32_t index, Ends& ends, Layout& out) {
   const View chars = text.chars;
   std::uint32_t clause = begin;
   std::uint32_t sentence = begin;
@@ -78,9 +122,8 @@ std::uint32_t cut_sentences(const Clean& text, std::uint32_t begin, std::uint32_
     if (end > clause) out.clauses.push_back({{clause, end}, static_cast<std::uint32_t>(out.sentences.size()), mark});
     clause = end + 1;
   };
-  std::uint32_t i = begin;
-  for (; i < chars.size(); ++i) {
-    if (is_inside(chars[i])) continue;
+  std::uint32_t i = ends.from(begin);
+  for (; i < chars.size(); i = ends.from(i + 1)) {
     if (chars[i] == u'\n') break;
     if (ends_sentence(chars[i])) {
       close_clause(i, chars[i]);
@@ -108,6 +151,7 @@ std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t at) {
 
 void index(std::uint32_t size, Layout& out) {
   out.steps.clear();
+  out.steps.reserve(size / Layout::step + 1);
   std::uint32_t clause = 0;
   for (std::uint32_t at = 0; at <= size; at += Layout::step) {
     while (clause + 1 < out.clauses.size() && out.clauses[clause + 1].range.begin <= at) ++clause;
@@ -137,8 +181,12 @@ Layout layout(const Clean& text, Layout reuse) {
   out.paragraphs.clear();
   out.sentences.clear();
   out.clauses.clear();
+  Ends ends(text.chars);
   for (std::uint32_t begin = 0; begin < text.size();) {
-    const std::uint32_t end = cut_sentences(text, begin, static_cast<std::uint32_t>(out.paragraphs.size()), out);
+    make_room(out.clauses, most_clauses, begin, text.size());
+    make_room(out.sentences, most_clauses, begin, text.size());
+    make_room(out.paragraphs, 1, begin, text.size());
+    const std::uint32_t end = cut_sentences(text, begin, static_cast<std::uint32_t>(out.paragraphs.size()), ends, out);
     if (end > begin) out.paragraphs.push_back(paragraph_of(text, {begin, end}));
     begin = end + 1;
   }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace zhibiao::text {
+
+/// Makes room for `more` elements in a list that is filled along a text of `size` characters, `at` of which were read. Where there is none
+/// left, also for as many as the rest of the text will have if it is like what was read: doubling would take twice as much at the end of a
+/// long one. The list grows by a quarter at least, so that its elements are moved a few times each, whatever the text.
+template <class T>
+void make_room(std::vector<T>& list, std::size_t more, std::size_t at, std::size_t size) {
+  if (list.capacity() - list.size() >= more) return;
+  constexpr std::size_t unit = 64;  // products stay in 64 bits
+  const std::size_t expected = list.size() * (size / unit + 1) / (at / unit + 1);
+  list.reserve(std::max(expected + expected / 32, list.size() + list.size() / 4) + more);
+}
+
+}  // namespace zhibiao::text
