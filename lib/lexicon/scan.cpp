@@ -95,6 +95,7 @@ struct Starts {
   std::uint64_t three = 0;       // it may be that a longer one begins
   std::uint64_t four = 0;        // and one of four or more
   std::uint32_t surface[count];  // of the words of two
+  std::uint64_t tokens = 0;      // that were read
   Block block;
 
   Starts(const Lexicon::Impl& lexicon, const std::u16string& chars, std::uint32_t begin) {
@@ -201,7 +202,6 @@ constexpr std::array<std::pair<Kind, std::uint64_t Block::*>, 5> masks_of_kinds 
 
 // The tokens of one block, from `end` on, where what was read before ends; where they end themselves.
 std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t begin, std::uint32_t end, Starts& starts) {
-  starts.block.first = out.size();
   const std::uint64_t intricate = starts.intricate();
   Bytes kinds;
   std::uint32_t number = end_of_number(out);
@@ -209,21 +209,20 @@ std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t b
     const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
     const std::uint32_t at = begin + offset;
     const std::uint64_t here = left & (~left + 1);  // the lowest bit
-    if ((intricate & here) != 0 || at == number) {
+    const bool two = (starts.two & here) != 0;
+    const bool is_plain = (intricate & here) == 0;
+    const std::uint32_t surface = !is_plain ? 0 : two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
+    if (is_plain && (at != number || !two || may_follow_number(*out.lexicon, surface))) {
+      end = at + 1 + (two ? 1 : 0);
+      put(out, at, end, surface, out.lexicon->marks[surface]);
+    } else {
       const std::uint32_t size = out.size();
       const bool several = ((starts.two | starts.three) & here) != 0;
       end = (starts.digits & here) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
       if (out.size() == size) continue;
-      kinds[offset] = out.list.back().marks.kinds;
-      starts.block.tokens |= here;
-    } else {
-      const bool two = (starts.two & here) != 0;
-      const std::uint32_t surface = two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
-      end = at + 1 + (two ? 1 : 0);
-      put(out, at, end, surface, out.lexicon->marks[surface]);
-      kinds[offset] = out.list.back().marks.kinds;
-      starts.block.tokens |= here;
     }
+    kinds[offset] = out.list.back().marks.kinds;
+    starts.tokens |= here;
     number = end_of_number(out);
   }
   for (const auto& [kind, mask] : masks_of_kinds) starts.block.*mask = kinds.with(static_cast<unsigned>(kind));
@@ -233,18 +232,21 @@ std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t b
 }  // namespace
 
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse) {
-  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.blocks)};
+  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.begins), std::move(reuse.blocks)};
   out.list.clear();
+  out.begins.clear();
+  out.begins.reserve(text.size() / Tokens::width + 1);
   out.blocks.clear();
-  out.blocks.reserve(text.size() / Tokens::width + 2);
+  out.blocks.reserve(text.size() / Tokens::width + 1);
   std::uint32_t end = 0;  // of what was read
   for (std::uint32_t begin = 0; begin < text.size(); begin += Tokens::width) {
     text::make_room(out.list, Tokens::width, begin, text.size());
+    const std::uint32_t first = out.size();
     Starts starts(lexicon, text.chars, begin);
     end = read_block(out, text.chars, begin, end, starts);
+    out.begins.emplace_back(starts.tokens, first);
     out.blocks.push_back(starts.block);
   }
-  out.blocks.emplace_back().first = out.size();
   return out;
 }
 

@@ -921,7 +921,7 @@ class Linker {
     else if (!frame.scope.empty())
       reference(trim_right(s_, frame.scope), Measure::rank);
     o.period = findings_.when.at(hit.range.begin, is_stock(subject, frame, hit.quantity.measure));
-    o.region = findings_.where.at(hit.range.begin);
+    findings_.where.at(hit.range.begin, o.region);
     if (!here && sentence) hold_area_of(subject, o);
     const Statuses::Claim claim = statuses_.at(hit.range.begin);
     o.status = claim.status;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "quantity/words.h"
+#include "text/room.h"
 #include "unit/find.h"
 
 namespace zhibiao::quantity {
@@ -39,7 +40,6 @@ class Amounts {
         periods_(periods),
         out_(std::move(reuse)) {
     out_.clear();
-    out_.reserve(numerals.size());
   }
 
   std::vector<Hit> read() {
@@ -53,6 +53,7 @@ class Amounts {
         ++next_;
         continue;
       }
+      text::make_room(out_, 1, n.range.begin, chars_.size());
       read_one();
     }
     lend_units();

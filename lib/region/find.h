@@ -43,7 +43,13 @@ class Timeline {
  public:
   Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home);
   /// The area that governs a character; none where nothing decides. Logarithmic.
-  std::optional<Linked<Region>> at(std::uint32_t character) const;
+  std::optional<Linked<Region>> at(std::uint32_t character) const {
+    std::optional<Linked<Region>> out;
+    at(character, out);
+    return out;
+  }
+  /// The same where it is to stand: a region is much to be moved about. Precondition: nothing stands there.
+  void at(std::uint32_t character, std::optional<Linked<Region>>& out) const;
 
  private:
   struct Stretch {

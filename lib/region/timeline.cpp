@@ -196,11 +196,14 @@ void Timeline::read_sections(const std::vector<Hit>& hits) {
   }
 }
 
-std::optional<Linked<Region>> Timeline::at(std::uint32_t character) const {
+void Timeline::at(std::uint32_t character, std::optional<Linked<Region>>& out) const {
   const Stretch* s = stretch_at(clauses_, character);
   if (s == nullptr) s = stretch_at(sections_, character);
-  if (s == nullptr) return home_;
-  return Linked<Region>{describe(*document_, *s->hit, year_), document_->text.bytes(s->hit->range), s->source};
+  if (s == nullptr) {
+    out = home_;
+    return;
+  }
+  out.emplace(Linked<Region>{describe(*document_, *s->hit, year_), document_->text.bytes(s->hit->range), s->source});
 }
 
 }  // namespace zhibiao::region
