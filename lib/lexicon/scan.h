@@ -87,9 +87,7 @@ struct Tokens {
     return list[i].marks.in(table) ? lexicon->meaning(list[i].surface, table) : nullptr;
   }
   /// The first token that begins at or after a character.
-  std::uint32_t first_at(std::uint32_t at) const {
-    return at < text->size() ? begins[at / width].first_at(at % width) : size();
-  }
+  std::uint32_t first_at(std::uint32_t at) const { return at < text->size() ? begins[at / width].first_at(at % width) : size(); }
   /// The next character in [at, end) at which the masks of the blocks have a bit: &Block::times. `end` if there is none.
   std::uint32_t next_at(std::uint32_t at, std::uint32_t end, std::uint64_t Block::*mask) const {
     if (at >= end) return end;

@@ -36,6 +36,12 @@ void split(std::string_view line, char by, std::vector<std::string_view>& into) 
   }
 }
 
+std::size_t count_lines(std::string_view text) {
+  std::size_t lines = 1;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++lines;
+  return lines;
+}
+
 Error wrong_columns(const Table& table, std::string_view line, std::uint32_t number, std::size_t columns) {
   return {Errc::bad_rows, static_cast<std::size_t>(line.data() - table.bytes.data()),
           table.name + ".tsv:" + std::to_string(number) + ":" + std::to_string(std::min(columns, table.columns.size())) + ": " +
@@ -45,8 +51,6 @@ Error wrong_columns(const Table& table, std::string_view line, std::uint32_t num
 // The rows of bytes that are UTF-8.
 Result<Table> read_rows(Table table, std::uint32_t first_line) {
   std::string_view rest = table.bytes;
-  table.cells.reserve(
-      static_cast<std::size_t>(std::count(rest.begin(), rest.end(), '\t') + std::count(rest.begin(), rest.end(), '\n') + 1));
   for (std::uint32_t line_number = first_line; !rest.empty(); ++line_number) {
     std::string_view line = rest.substr(0, rest.find('\n'));
     rest.remove_prefix(std::min(line.size() + 1, rest.size()));
@@ -54,6 +58,8 @@ Result<Table> read_rows(Table table, std::uint32_t first_line) {
     if (line.empty() || is_comment(line)) continue;
     if (table.columns.empty()) {
       split(line, '\t', table.columns);
+      table.lines.reserve(count_lines(rest));
+      table.cells.reserve(table.lines.capacity() * table.columns.size());
       continue;
     }
     const std::size_t before = table.cells.size();
