@@ -175,7 +175,8 @@ bool ends_in_weight(const Document& document, Range name) {
   if (head_of(lexicon, document.text.in(name)).size() > 3) return false;  // 报销比例 is a rate of its own
   for (std::uint32_t size = 2; size <= 3 && size <= name.size(); ++size) {
     const std::uint32_t surface = lexicon.matcher->exact(document.text.in({name.end - size, name.end}));
-    if (surface != lexicon::Matcher::none && Roles::of_bits(lexicon.marks[surface].link_roles).any(Roles(Role::weight))) return true;
+    if (surface == lexicon::Matcher::none || !Roles::of_bits(lexicon.marks[surface].link_roles).any(Roles(Role::weight))) continue;
+    if (cell_of(lexicon, surface, Role::weight, "gives") != "share") return true;
   }
   return false;
 }
@@ -185,7 +186,8 @@ Range area_weighed(const Surroundings& s, Range name) {
   const auto weight = token_ending(s.document.tokens, name);
   if (!weight || !roles_of(s.document.tokens, *weight).any(Roles(Role::weight))) return {};
   const Range word = s.document.tokens[*weight].range;
-  const bool names_area = word == name && !cell_of(s.document.tokens, *weight, Role::weight, "gives").empty();
+  const std::string_view gives = cell_of(s.document.tokens, *weight, Role::weight, "gives");
+  const bool names_area = word == name && !gives.empty() && gives != "share";
   if (names_area) return {name.begin, name.begin + 2};
   const Range area{name.begin, word.begin};
   const auto region =
@@ -530,7 +532,9 @@ void read_state(const Surroundings& s, Range gap, Frame& frame) {
 bool is_statistic_of(const Surroundings& s, Range subject) {
   const Tokens& tokens = s.document.tokens;
   const auto [first, last] = tokens_in(tokens, subject);
-  return first < last && (tokens.meaning(first, Id::indicator) != nullptr || last_with(s, subject, Roles(Role::per)));
+  if (first == last) return false;
+  const bool ends_in_part = tokens[last - 1].range.end == subject.end && tokens.in(last - 1, Id::indicator_part);  // 农作物 | 总面积
+  return ends_in_part || tokens.meaning(first, Id::indicator) != nullptr || last_with(s, subject, Roles(Role::per));
 }
 
 }  // namespace

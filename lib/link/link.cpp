@@ -472,6 +472,9 @@ class Linker {
     if (frame.is_list_item && last && last->known.kind == "attribute" && last->unit == unit && frame.before.empty()) {
       subject = *last;  // 投资2000万元的码头、| 700万元的仓库
       inherited = true;
+    } else if (const Range whole = frame.behind.empty() ? of_persons(frame.before) : Range(); !whole.empty()) {
+      subject.name = names_.of(whole);  // 养老金标准继续提高，年人均 | 提高2556元
+      subject.span = whole;
     } else if (counts_itself(hit) && frame.behind.empty()) {
       subject.verb = last->verb;
       subject.name = names_.joined(subject.verb, names_.of(hit.unit));
@@ -552,6 +555,13 @@ class Linker {
     return inherited.sentence != sentence_ && is_ratio(hit) && (!frame.share.empty() || frame.is_weight);
   }
 
+  bool has_number(Range clause) const {
+    const auto& all = findings_.quantities;
+    const auto number =
+        std::lower_bound(all.begin(), all.end(), clause.begin, [](const auto& q, std::uint32_t at) { return q.range.begin < at; });
+    return number != all.end() && number->range.begin < clause.end;
+  }
+
   // 民营经济 | 快速发展，: what the clause before speaks of, where that has no number
   Range topic_before(std::uint32_t at) const {
     constexpr std::uint32_t longest_topic = 12;
@@ -561,13 +571,19 @@ class Linker {
     const auto& tokens = document_.tokens;
     const auto [first, last] = tokens_in(tokens, clause);
     constexpr Roles ends(Role::adverb, Role::predicate, Role::verb, Role::done, Role::reach);
+    if (has_number(clause)) return {};
     for (std::uint32_t i = first; i < last; ++i) {
-      if (tokens[i].is_digits()) return {};
       if (tokens[i].range.begin == clause.begin || !(roles_of(tokens, i).any(ends) || tokens.in(i, lexicon::Id::change))) continue;
       const Range topic = trim(s_, {clause.begin, tokens[i].range.begin});
       return topic.size() >= 2 && topic.size() <= longest_topic ? topic : Range{};
     }
     return {};
+  }
+
+  // 年人均: for each person, of what the clause before names; empty where the words say more, or that clause names nothing
+  Range of_persons(Range before) const {
+    if (before.empty() || !says_per_person(lexicon_, document_.text.in(before))) return {};
+    return topic_before(before.begin);
   }
 
   // 带动12个村 | 456户: the unit of a number right behind the noun of another is what it counts.
@@ -723,10 +739,7 @@ class Linker {
     const std::uint32_t here = document_.layout.clause_at(hit.range.begin);
     if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
     const Range clause = document_.layout.clauses[here - 1].range;
-    const auto& all = findings_.quantities;
-    const auto number =
-        std::lower_bound(all.begin(), all.end(), clause.begin, [](const auto& q, std::uint32_t at) { return q.range.begin < at; });
-    if (number != all.end() && number->range.begin < hit.range.begin) return {};
+    if (has_number(clause)) return {};
     const auto& tokens = document_.tokens;
     const auto [first, last] = tokens_in(tokens, clause);
     for (std::uint32_t i = first; i < last; ++i)
@@ -850,6 +863,8 @@ class Linker {
     const bool alike = earlier.empty() ? (last.known.is_standard() && !is_money(last.unit)) || needs_head(lexicon_, folded)
                                        : before == now || (is_of_things(before) && is_of_things(now));
     if (!alike || !last.verb.empty() || earlier == head) return {};
+    const bool is_amount = earlier.empty() && last.known.dimension == "money";  // GDP增长2%、投资增长5%
+    if (is_amount && !classify(lexicon_, std::u16string(folded).append(head)).is_standard()) return {};
     return {words.substr(0, words.size() - text::to_utf8(earlier).size()), folded.substr(0, folded.size() - earlier.size())};
   }
 

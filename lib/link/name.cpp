@@ -213,6 +213,22 @@ bool closes_sentence(const Surroundings& s, std::uint32_t token, Range r) {
 
 }  // namespace
 
+namespace {
+
+// 运行平稳(GDP | 增长5%…): a name begins behind a bracket that it does not close.
+Range behind_open_bracket(std::u16string_view chars, Range r) {
+  std::uint32_t depth = 0;
+  for (std::uint32_t i = r.end; i-- > r.begin;) {
+    if (chars[i] == u')') ++depth;
+    if (chars[i] != u'(') continue;
+    if (depth == 0) return {i + 1, r.end};
+    --depth;
+  }
+  return r;
+}
+
+}  // namespace
+
 Range trim(const Surroundings& s, Range r) {
   r = trim_right(s, r);
   const Tokens& tokens = s.document.tokens;
@@ -225,7 +241,7 @@ Range trim(const Surroundings& s, Range r) {
     if (cuts && !is_name_part(tokens, i) && stands_alone(s, i, r.end)) r.begin = tokens[i].range.end;
     if (closes_sentence(s, i, r)) r.begin = tokens[i].range.end + 1;
   }
-  return trim_left(s, r);
+  return trim_left(s, behind_open_bracket(s.document.text.chars, r));
 }
 
 namespace {
@@ -457,15 +473,18 @@ namespace {
 // 人均 | 可支配收入: what a head measures for each person begins with the word that says so
 std::size_t begin_with_persons(const Lexicon::Impl& lexicon, std::u16string_view name, std::size_t head) {
   constexpr std::size_t longest = 3;
-  for (std::size_t size = std::min(longest, head - 1); size >= 2; --size) {
-    const std::uint32_t surface = lexicon.matcher->exact(name.substr(head - size, size));
-    const auto* word = surface == Matcher::none ? nullptr : row_as(lexicon, surface, Part::qualifier);
-    if (word != nullptr && part_cell(lexicon, *word, lexicon.columns.part_stem) == "PER_CAPITA") return head - size;
-  }
+  for (std::size_t size = std::min(longest, head - 1); size >= 2; --size)
+    if (says_per_person(lexicon, name.substr(head - size, size))) return head - size;
   return head;
 }
 
 }  // namespace
+
+bool says_per_person(const Lexicon::Impl& lexicon, std::u16string_view word) {
+  const std::uint32_t surface = lexicon.matcher->exact(word);
+  const auto* row = surface == Matcher::none ? nullptr : row_as(lexicon, surface, Part::qualifier);
+  return row != nullptr && part_cell(lexicon, *row, lexicon.columns.part_stem) == "PER_CAPITA";
+}
 
 std::u16string_view head_of(const Lexicon::Impl& lexicon, std::u16string_view name) {
   // The longest head that the name ends in, the name itself not counted.

@@ -111,6 +111,9 @@ bool adds(const Lexicon::Impl& lexicon, std::u16string_view word);
 /// The head that a name ends in (农作物总播种面积 -> 播种面积); empty if it ends in none.
 std::u16string_view head_of(const Lexicon::Impl& lexicon, std::u16string_view name);
 
+/// 人均, 年人均: a word of indicator_part.tsv that says for each person, and nothing of what.
+bool says_per_person(const Lexicon::Impl& lexicon, std::u16string_view word);
+
 /// The dimension of what a head measures (利润 money, 覆盖率 ratio); empty for a word that is none.
 std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_view head);
 

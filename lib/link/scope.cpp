@@ -221,6 +221,8 @@ bool sums_up_list(const lexicon::Tokens& tokens, const quantity::Hit& hit) {
 
 bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantity::Hit* next, Range clause) {
   if (hit.quantity.bound == Bound::exact || hit.quantity.bound == Bound::about || hit.quantity.bound == Bound::range) return false;
+  const bool is_bounded = hit.range.begin < hit.numeral.begin || hit.unit.empty() || hit.range.end > hit.unit.end;
+  if (!is_bounded) return false;  // 5000余户
   if (next == nullptr || next->range.begin >= clause.end || next->range.begin > hit.range.end + 12) return false;
   if (next->range.begin == hit.range.end)  // 5亿元以上 | 41个
     return hit.range.end > hit.unit.end && dimension_of(s.document, hit) == "money" && dimension_of(s.document, *next) == "count";
