@@ -531,6 +531,14 @@ class Linker {
     if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
   }
 
+  // 拆除广告牌415块: no money where a name stands before it
+  bool is_spoken(const quantity::Hit& hit) const {
+    const std::uint32_t token = document_.tokens.first_at(hit.unit.begin);
+    const auto* unit =
+        hit.unit.size() == 1 && token < document_.tokens.size() ? document_.tokens.meaning(token, lexicon::Id::unit) : nullptr;
+    return unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::spoken && document_.tokens[token].range == hit.unit;
+  }
+
   // 占全市比重由30%上升到 | 34%: the second of two is a share of the same.
   void go_on_with_share(const quantity::Hit& hit) {
     if (out_.size() < 2 || !is_ratio(hit) || hit.quantity.measure != Measure::level) return;
@@ -769,8 +777,7 @@ class Linker {
       subject.name = names_.joined(last->verb, subject.name);
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
       subject.name = names_.joined(subject_before(*last, subject.name.folded), subject.name);
-    } else if (const Range topic =
-                   frame.head.empty() && needs_subject(lexicon_, subject.name.folded) ? topic_before(subject.span.begin) : Range();
+    } else if (const Range topic = frame.head.empty() && needs_subject(lexicon_, subject.name.folded) ? topic_of(subject) : Range();
                !topic.empty() && is_of(topic, subject.name)) {
       subject.name = names_.joined(names_.of(topic), subject.name);  // 民营经济快速发展，增加值 | 年均增长13%
     } else if (last != nullptr && last->sentence == sentence_ && pulls(subject)) {
@@ -799,6 +806,14 @@ class Linker {
         return names_.of_folded(folded.substr(i + word.length));
     }
     return stem_of(counted);
+  }
+
+  // 民营经济(快速发展，增加值), 粮食(生产实现连增，总产): what the clause before speaks of, or the product that it begins with
+  Range topic_of(const Subject& head) {
+    const Range topic = topic_before(head.span.begin);
+    if (topic.empty() || is_of(topic, head.name)) return topic;
+    const std::uint32_t first = document_.tokens.first_at(topic.begin);
+    return first < document_.tokens.size() && document_.tokens[first].range.end <= topic.end ? document_.tokens[first].range : topic;
   }
 
   // A topic and a bare head that make a statistic, or a topic that waits for a head.
@@ -863,8 +878,9 @@ class Linker {
     const bool alike = earlier.empty() ? (last.known.is_standard() && !is_money(last.unit)) || needs_head(lexicon_, folded)
                                        : before == now || (is_of_things(before) && is_of_things(now));
     if (!alike || !last.verb.empty() || earlier == head) return {};
-    const bool is_amount = earlier.empty() && last.known.dimension == "money";  // GDP增长2%、投资增长5%
-    if (is_amount && !classify(lexicon_, std::u16string(folded).append(head)).is_standard()) return {};
+    const std::u16string_view stem = folded.substr(0, folded.size() - earlier.size());
+    const bool is_amount = last.known.dimension == "money" || last.known.dimension == "money_per_person";  // GDP增长2%、投资增长5%
+    if (is_amount && last.known.is_standard() && !classify(lexicon_, std::u16string(stem).append(head)).is_standard()) return {};
     return {words.substr(0, words.size() - text::to_utf8(earlier).size()), folded.substr(0, folded.size() - earlier.size())};
   }
 
@@ -918,7 +934,8 @@ class Linker {
     o.indicator.value.code = subject.known.code();
     o.indicator.span = document_.text.bytes(subject.span);
     o.indicator.source = here ? Source::clause : (sentence ? Source::sentence : Source::section);
-    if (o.quantity.value.unit == "d") o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
+    if (o.quantity.value.unit == "d" || is_spoken(hit))
+      o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
     if (frame.is_about && o.quantity.value.bound == Bound::exact) o.quantity.value.bound = Bound::about;
     const bool restates = !frame.plan.empty() && is_bracketed_plan(hit);
     const auto reference = [&](Range range, Measure measure) {

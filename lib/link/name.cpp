@@ -215,6 +215,18 @@ bool closes_sentence(const Surroundings& s, std::uint32_t token, Range r) {
 
 namespace {
 
+// 计划 | 新建, and not the noun: 人才支持计划专家
+bool announces(const Tokens& tokens, std::uint32_t token) {
+  const auto* status = tokens.meaning(token, Id::status);
+  if (status == nullptr) return false;
+  const std::string_view place = tokens.lexicon->table(Id::status).cell(status->row, 2);
+  const std::uint32_t next = token + 1;
+  const bool names =
+      next < tokens.size() && tokens[next].range.begin == tokens[token].range.end && tokens.in(next, Id::indicator);  // 计划 | 粮食产量
+  return place != "verb" || names ||
+         is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share, Role::adverb));
+}
+
 // 运行平稳(GDP | 增长5%…): a name begins behind a bracket that it does not close.
 Range behind_open_bracket(std::u16string_view chars, Range r) {
   std::uint32_t depth = 0;
@@ -237,7 +249,7 @@ Range trim(const Surroundings& s, Range r) {
   const auto [first, last] = may_cut ? tokens_in(tokens, r) : TokenRange();
   for (std::uint32_t i = first; i < last; ++i) {
     if (tokens[i].range.end >= r.end) break;
-    const bool cuts = roles_of(tokens, i).any(cutting) || tokens.in(i, Id::status);
+    const bool cuts = roles_of(tokens, i).any(cutting) || announces(tokens, i);
     if (cuts && !is_name_part(tokens, i) && stands_alone(s, i, r.end)) r.begin = tokens[i].range.end;
     if (closes_sentence(s, i, r)) r.begin = tokens[i].range.end + 1;
   }
