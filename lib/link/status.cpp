@@ -102,17 +102,6 @@ bool opens_section(const Document& document, std::uint32_t token, Place place) {
          !is_done(document, token);
 }
 
-// 整治项目推进，预计 | 新增耕地5800亩；投资3亿元…: behind other clauses an estimate ends with a semicolon; what it opens, with the
-// sentence.
-std::uint32_t end_of_estimate(const text::Layout& layout, std::uint32_t cue, Range sentence) {
-  constexpr std::uint32_t farthest = 64;
-  const std::uint32_t here = layout.clause_at(cue);
-  if (layout.clauses[here].range.begin == sentence.begin) return sentence.end;
-  for (std::uint32_t c = here; c < layout.clauses.size() && c < here + farthest && layout.clauses[c].range.begin < sentence.end; ++c)
-    if (layout.clauses[c].mark == u';') return layout.clauses[c].range.end;
-  return sentence.end;
-}
-
 // The stretch that a cue inside a sentence speaks for.
 Range reach_of(const text::Layout& layout, Range cue, Place place, Status status) {
   const text::Clause& around = layout.clauses[layout.clause_at(cue.begin)];
@@ -128,7 +117,6 @@ Range reach_of(const text::Layout& layout, Range cue, Place place, Status status
     case Place::whole:
       return clause;
     case Place::rest:
-      return {cue.begin, status == Status::estimate ? end_of_estimate(layout, cue.begin, sentence) : sentence.end};
     case Place::aim:
     case Place::goal:
       return {cue.begin, sentence.end};
