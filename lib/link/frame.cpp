@@ -238,14 +238,14 @@ void read_rank(const Surroundings& s, Range& gap, Frame& frame) {
   gap.end = region->range.begin;
 }
 
-// 完成年度投资计划的 | 121%, 为年初预算的 | 102%
+// 完成年度投资计划(的) | 121%, 为年初预算的 | 102%
 void read_plan_phrase(const Surroundings& s, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  const auto of = token_ending(tokens, gap);
-  if (!of || !roles_of(tokens, *of).any(Roles(Role::of))) return;
-  const auto done = last_with(s, gap, Roles(Role::done, Role::reach));
-  if (!done) return;
-  const Range plan{tokens[*done].range.end, tokens[*of].range.begin};
+  const auto last = token_ending(tokens, gap);
+  const bool of = last && roles_of(tokens, *last).any(Roles(Role::of));
+  const auto done = last_with(s, gap, of ? Roles(Role::done, Role::reach) : Roles(Role::done));
+  if (!last || !done) return;
+  const Range plan{tokens[*done].range.end, of ? tokens[*last].range.begin : gap.end};
   if (!ends_with_role(tokens, plan, Roles(Role::planned, Role::plan))) return;
   frame.plan = plan;
   gap.end = tokens[*done].range.begin;
