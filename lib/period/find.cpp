@@ -218,8 +218,8 @@ void date_article(const Document& document, text::Range paragraph, const std::ve
 // 本报讯 2月4日，市长作政府工作报告: the day of an article about a report says nothing of what is reported.
 bool is_day_of_article(const Document& document, text::Range paragraph, const Frame& frame, const Expression& e, const Hit& hit) {
   const text::Range sentence = document.layout.sentences[document.layout.sentence_at(paragraph.begin)].range;
-  return frame.is_report && e.shape == Shape::date && !e.to && e.from.day != 0 && e.from.anchor == Anchor::none && hit.range.end <= sentence.end &&
-         opens_sentence(document, sentence, hit);
+  return frame.is_report && e.shape == Shape::date && !e.to && e.from.day != 0 && e.from.anchor == Anchor::none &&
+         hit.range.end <= sentence.end && opens_sentence(document, sentence, hit);
 }
 
 Hit unresolved(const Expression& e, bool in_title) {

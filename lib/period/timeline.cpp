@@ -278,7 +278,7 @@ class Builder {
 
   // A year within the several that the section speaks of holds for its own sentence alone.
   bool keeps(const Hit& hit) const {
-    if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;  // 4月17日…召开: the day of an event
+    if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;           // 4月17日…召开: the day of an event
     if (outer_ && !is_several_years(outer_->period) && is_long(*hit.period)) return false;  // 从2012年到2022年，…排名上升
     if (outer_ && frame_.is_report && hit.is_point && hit.period->grain == Grain::month) return false;  // 截至12月末，…存款余额
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
