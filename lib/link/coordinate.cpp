@@ -113,8 +113,9 @@ Range summed_up(const Surroundings& s, const std::vector<quantity::Hit>& quantit
 
 // How many from i on are dealt out together.
 std::size_t count_dealt(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
+  constexpr std::size_t longest_list = 64;
   std::size_t count = 1;
-  while (i + count < last && is_dealt(s, quantities[i + count - 1], quantities[i + count])) ++count;
+  while (count < longest_list && i + count < last && is_dealt(s, quantities[i + count - 1], quantities[i + count])) ++count;
   return count;
 }
 

@@ -188,7 +188,8 @@ Range area_weighed(const Surroundings& s, Range name) {
   const Range word = s.document.tokens[*weight].range;
   const std::string_view gives = cell_of(s.document.tokens, *weight, Role::weight, "gives");
   const bool names_area = word == name && !gives.empty() && gives != "share";
-  if (names_area) return {name.begin, name.begin + 2};
+  constexpr std::size_t han = 3;  // bytes of a character
+  if (names_area) return {name.begin, name.begin + static_cast<std::uint32_t>(gives.size() / han)};
   const Range area{name.begin, word.begin};
   const auto region =
       std::lower_bound(s.regions.begin(), s.regions.end(), area.begin, [](const auto& r, std::uint32_t at) { return r.range.begin < at; });
@@ -537,6 +538,28 @@ bool is_statistic_of(const Surroundings& s, Range subject) {
   return ends_in_part || tokens.meaning(first, Id::indicator) != nullptr || last_with(s, subject, Roles(Role::per));
 }
 
+// (不含 | 新区 | 增长7%): what is left out says nothing of what is measured
+bool excludes(const Surroundings& s, Range before) {
+  const auto word = token_ending(s.document.tokens, before);
+  return word && cell_of(s.document.tokens, *word, Role::lead, "gives") == "except";
+}
+
+// 5亿元 | 以上 | 41个: an amount with its bound right before a number is the class of what is counted
+bool is_class_of(const Surroundings& s, Range amount, std::uint32_t number) {
+  const auto bound = token_ending(s.document.tokens, {amount.end, number});
+  return !amount.empty() && bound && s.document.tokens[*bound].range == Range{amount.end, number} &&
+         s.document.tokens.in(*bound, Id::bound) && text::is_digit(s.document.text.chars[amount.begin]);
+}
+
+// 五年 | 平均增长: the end of a stretch that cuts no time in two (五 | 年平均)
+std::uint32_t before_time(const Surroundings& s, Range gap) {
+  const auto after =
+      std::lower_bound(s.periods.begin(), s.periods.end(), gap.end, [](const auto& p, std::uint32_t at) { return p.range.begin < at; });
+  if (after == s.periods.begin()) return gap.end;
+  const Range time = std::prev(after)->range;
+  return time.end > gap.end && time.begin >= gap.begin ? time.begin : gap.end;
+}
+
 }  // namespace
 
 bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
@@ -573,28 +596,6 @@ Frame state_of(const Surroundings& s, const quantity::Hit& hit, Range gap) {
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
   frame.before = gap;
   return frame;
-}
-
-// (不含 | 新区 | 增长7%): what is left out says nothing of what is measured
-static bool excludes(const Surroundings& s, Range before) {
-  const auto word = token_ending(s.document.tokens, before);
-  return word && cell_of(s.document.tokens, *word, Role::lead, "gives") == "except";
-}
-
-// 5亿元 | 以上 | 41个: an amount with its bound right before a number is the class of what is counted
-static bool is_class_of(const Surroundings& s, Range amount, std::uint32_t number) {
-  const auto bound = token_ending(s.document.tokens, {amount.end, number});
-  return !amount.empty() && bound && s.document.tokens[*bound].range == Range{amount.end, number} &&
-         s.document.tokens.in(*bound, Id::bound) && text::is_digit(s.document.text.chars[amount.begin]);
-}
-
-// 五年 | 平均增长: the end of a stretch that cuts no time in two (五 | 年平均)
-static std::uint32_t before_time(const Surroundings& s, Range gap) {
-  const auto after =
-      std::lower_bound(s.periods.begin(), s.periods.end(), gap.end, [](const auto& p, std::uint32_t at) { return p.range.begin < at; });
-  if (after == s.periods.begin()) return gap.end;
-  const Range time = std::prev(after)->range;
-  return time.end > gap.end && time.begin >= gap.begin ? time.begin : gap.end;
 }
 
 Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t left, std::uint32_t right, bool more_follow) {

@@ -261,8 +261,9 @@ class Linker {
   // 就医人次从0.2万增至 | 173.1万: what the number before it counts
   std::string_view unit_of_rise(const quantity::Hit& hit) const {
     const Subject* last = last_subject();
+    constexpr std::uint32_t longest_rise = 8;  // 增至, 逐步增加到
     const bool here = last != nullptr && last->sentence == sentence_ && last->clause == clause_ && last->span.end <= linked_;
-    return here && hit.range.begin <= linked_ + 8 ? last->unit : std::string_view();
+    return here && hit.range.begin <= linked_ + longest_rise ? last->unit : std::string_view();
   }
 
   // 10.81万贫困人口, 旅游人次突破百万, 指数为50.1: a number whose name says what is counted.
@@ -419,7 +420,9 @@ class Linker {
     const auto& tokens = document_.tokens;
     const std::uint32_t here = document_.layout.clause_at(clause.begin);
     if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
-    const Range before = document_.layout.clauses[here - 1].range;
+    constexpr std::uint32_t farthest = 200;
+    Range before = document_.layout.clauses[here - 1].range;
+    before.end = std::min(before.end, before.begin + farthest);
     std::vector<Subject> out;
     const auto [first, last] = tokens_in(tokens, before);
     for (std::uint32_t i = first; i <= last && out.size() != count; ++i) {  // the list ends before one of these words, or with the clause
@@ -572,12 +575,12 @@ class Linker {
 
   // 民营经济 | 快速发展，: what the clause before speaks of, where that has no number
   Range topic_before(std::uint32_t at) const {
-    constexpr std::uint32_t longest_topic = 12;
+    constexpr std::uint32_t longest_topic = 12, farthest = 40;
     const std::uint32_t here = document_.layout.clause_at(at);
     if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
     const Range clause = document_.layout.clauses[here - 1].range;
     const auto& tokens = document_.tokens;
-    const auto [first, last] = tokens_in(tokens, clause);
+    const auto [first, last] = tokens_in(tokens, {clause.begin, std::min(clause.end, clause.begin + farthest)});
     constexpr Roles ends(Role::adverb, Role::predicate, Role::verb, Role::done, Role::reach);
     if (has_number(clause)) return {};
     for (std::uint32_t i = first; i < last; ++i) {
@@ -739,7 +742,7 @@ class Linker {
     const auto number =
         std::lower_bound(all.begin(), all.end(), clause.begin, [](const auto& q, std::uint32_t at) { return q.range.begin < at; });
     if (number != all.end() && number->range.begin < hit.range.begin) return {};
-    return trim(s_, {clause.begin, named.end});
+    return trim(s_, {within_reach(clause.begin, named.end), named.end});
   }
 
   // 种植面积逐年扩大，目前已达1.4万亩: the head of the clause before, where that has no number.
@@ -748,8 +751,9 @@ class Linker {
     if (here == 0 || document_.layout.clauses[here - 1].sentence != sentence_) return {};
     const Range clause = document_.layout.clauses[here - 1].range;
     if (has_number(clause)) return {};
+    constexpr std::uint32_t farthest = 120;
     const auto& tokens = document_.tokens;
-    const auto [first, last] = tokens_in(tokens, clause);
+    const auto [first, last] = tokens_in(tokens, {clause.begin, std::min(clause.end, clause.begin + farthest)});
     for (std::uint32_t i = first; i < last; ++i)
       if (needs_subject(lexicon_, document_.text.in(tokens[i].range))) return trim(s_, {clause.begin, tokens[i].range.end});
     return {};
