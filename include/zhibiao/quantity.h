@@ -38,7 +38,7 @@ ZHIBIAO_API std::string_view to_string(Base) noexcept;
 struct Quantity {
   Numeral value = {};                              ///< in `unit`, signed; the lower end of a range
   std::optional<Numeral> value_hi = std::nullopt;  ///< the upper end of a range
-  std::string unit = {};  ///< "CNY" "%" "pp" "t" "户" "CNY/m2" "rank" "倍"; empty for a bare number; 兆瓦 is "kW"
+  std::string unit = {};                           ///< "CNY" "%" "pp" "t" "kW" (兆瓦, too) "户" "CNY/m2" "rank" "倍"; empty for none
   Bound bound{};
   Measure measure{};
   Base base{};
