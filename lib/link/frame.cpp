@@ -82,10 +82,12 @@ bool says_how(const Tokens& tokens, std::uint32_t token) {
   return !may_qualify || is_before(tokens, token, Roles(Role::predicate, Role::verb, Role::done, Role::reach, Role::adverb));
 }
 
-// 42个社区 | 与我县, 10次 | 对我市
-bool leads_to_area(const Surroundings& s, std::uint32_t token) {
-  const Range word = s.document.tokens[token].range;
-  return word.size() == 1 && roles_of(s.document.tokens, token).any(Roles(Role::lead)) && s.region_edges.begins(word.end);
+// 42个社区 | 与我县, 10次 | 对我市, 5家企业 | 在新三板
+bool leads_on(const Surroundings& s, std::uint32_t token) {
+  const Tokens& tokens = s.document.tokens;
+  const Range word = tokens[token].range;
+  if (word.size() != 1 || !roles_of(tokens, token).any(Roles(Role::lead))) return false;
+  return s.region_edges.begins(word.end) || cell_of(tokens, token, Role::lead, "gives") == "at";
 }
 
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
@@ -118,7 +120,7 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     if (i >= tokens.size() || tokens[i].range.begin != end || quoted) continue;
     const Roles roles = roles_of(tokens, i);
     const bool acts = roles.any(Roles(Role::predicate)) || tokens.in(i, Id::change);
-    const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) || leads_to_area(s, i) ||
+    const bool stops = roles.any(Roles(Role::reach, Role::share, Role::gap, Role::of)) || (end > begin && leads_on(s, i)) ||
                        (end > begin && roles.any(Roles(Role::done)) && !is_inside_name(tokens, i, right)) ||  // 6家企业 | 取得
                        (end > begin && tokens[i].range.size() > 1 && says_how(tokens, i)) ||                  // 86个村 | 全力推进
                        (roles.any(Roles(Role::group)) && stands_alone(s, i, right)) || (acts && !is_inside_name(tokens, i, right)) ||
