@@ -146,8 +146,11 @@ bool governs_clause(const Expression& e) {
 
 // 五年共投资6.2亿元 in a section on five years, or behind a word for them
 std::optional<Period> span_meant(const Expression& e, const Scope& scope) {
-  for (const auto* span : {&scope.section, &scope.running})
-    if (*span && e.count >= 2 && is_several_years(**span) && *last_year_of(**span) - *first_year_of(**span) + 1 == e.count) return *span;
+  for (const auto* span : {&scope.section, &scope.running}) {
+    if (!*span || e.count < 2 || !is_several_years(**span)) continue;
+    const auto first = first_year_of(**span), last = last_year_of(**span);  // 2003年以来 has no last
+    if (first && last && *last - *first + 1 == e.count) return *span;
+  }
   return std::nullopt;
 }
 
