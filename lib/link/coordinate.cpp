@@ -139,7 +139,8 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
   const Range gap{left, std::max(left, hit.range.begin)};
   const Range sum = summed_up(s, quantities, gap, i);
   const bool is_part = hit.quantity.measure == Measure::level && (is_ratio(hit) || hit.quantity.unit == "pp");
-  const std::uint32_t named = is_part ? state_of(s, hit, gap).before.end : gap.end;  // A、B | 占全市比重分别为x、y
+  // A、B | 占全市比重分别为x、y: where the names end; asked only where several are named
+  const auto end_of_names = [&] { return is_part ? std::max(gap.begin, state_of(s, hit, gap).before.end) : gap.end; };
   out.is_summed = !sum.empty();
   if (out.is_summed && hit.quantity.measure != Measure::level && !last_word(s, gap, Role::each)) {
     out.subjects = members(s, sum);
@@ -153,7 +154,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.count = count_dealt(s, quantities, i, last);
     if (out.count < 2) return out;
     out.kind = Coordination::each;
-    const Range list = out.is_summed ? sum : trim(s, {gap.begin, std::max(gap.begin, std::min(each->begin, named))});
+    const Range list = out.is_summed ? sum : trim(s, {gap.begin, std::min(each->begin, end_of_names())});
     if (!list.empty()) out.subjects = members(s, list);
     if (out.subjects.size() > out.count) {  // 汽车及零部件、新材料分别增长x、y
       const std::vector<Range> wider = members(s, list, false);
@@ -163,18 +164,20 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     if (is_qualifier) out.subjects.clear();                       // 养老金和工资再次提高，月人均分别提高x和y
     if (out.subjects.size() == 1) out.kind = Coordination::none;  // one subject for all of them
   } else if (const auto all = last_word(s, gap, Role::all)) {
-    const Range list = trim(s, {gap.begin, std::max(gap.begin, std::min(all->begin, named))});
+    const std::uint32_t named = end_of_names();
+    const Range list = trim(s, {gap.begin, std::min(all->begin, named)});
     out.subjects = members(s, list);
     const bool is_there = clause.contains(all->begin);
     out.is_weight = list.empty() ? named < all->begin : weighs_before(s, hit, list);
-    const bool is_bare = list.empty() || needs_subject(*tokens.lexicon, s.document.text.in(list));  // 产量均居全国第2位
-    const bool of_before = (is_bare && hit.quantity.measure == Measure::rank) || out.is_weight;     // 均居全国第2位
+    const bool is_bare = list.empty() || needs_subject(*tokens.lexicon, s.document.text.in(list));
+    const bool of_before = (is_bare && hit.quantity.measure == Measure::rank) || out.is_weight;  // (产量)均居全国第2位
     if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
     if (of_before) out.subjects.clear();
   } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last) &&
              quantities[i + 1].quantity.unit == hit.quantity.unit) {
     // 原煤、原油、天然气产量达到 | x、y、z · 新建公厕和停车场 | 24座和12座: as many as there are numbers
-    const Range list = trim(s, {gap.begin, std::max(gap.begin, named)});
+    const std::uint32_t named = end_of_names();
+    const Range list = trim(s, {gap.begin, named});
     if (!list.empty()) out.subjects = members(s, list);
     out.count = count_dealt(s, quantities, i, last);
     const bool of_before = list.empty() && named < gap.end;  // 比重为44%、42%，高于全省 | 26和17个百分点

@@ -571,15 +571,15 @@ bool is_counted_verb(const Tokens& tokens, const quantity::Hit& hit) {
          !roles_of(tokens, i).any(Roles(Role::net)) && !is_place(tokens, hit);  // 提升3位
 }
 
-bool has_place_unit(const Tokens& tokens, const quantity::Hit& hit) {
+bool has_unit(const Tokens& tokens, const quantity::Hit& hit, unit::Role role) {
   const std::uint32_t token = tokens.first_at(hit.unit.begin);
   const auto* unit = hit.unit.empty() || token >= tokens.size() ? nullptr : tokens.meaning(token, Id::unit);
-  return unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::place && tokens[token].range == hit.unit;
+  return unit != nullptr && static_cast<unit::Role>(unit->role) == role && tokens[token].range == hit.unit;
 }
 
 bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
   const std::u16string_view chars = tokens.text->chars;
-  return has_place_unit(tokens, hit) && (hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]));
+  return has_unit(tokens, hit, unit::Role::place) && (hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]));
 }
 
 bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }

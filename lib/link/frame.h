@@ -5,6 +5,7 @@
 
 #include "link/name.h"
 #include "quantity/find.h"
+#include "unit/find.h"
 
 namespace zhibiao::link {
 
@@ -39,8 +40,8 @@ struct Frame {
 /// 危房改造和住房提升2万户: a verb that elsewhere says how a value changed is what is counted here.
 bool is_counted_verb(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 
-/// 3位, 3名: places or persons.
-bool has_place_unit(const lexicon::Tokens& tokens, const quantity::Hit& hit);
+/// 3位, 3名 (place), 415块 (spoken): the unit is one word that joins others so.
+bool has_unit(const lexicon::Tokens& tokens, const quantity::Hit& hit, unit::Role role);
 
 /// 提升3位: places that were moved, and no persons.
 bool is_place(const lexicon::Tokens& tokens, const quantity::Hit& hit);

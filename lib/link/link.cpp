@@ -131,7 +131,7 @@ class Linker {
   bool is_counted_twice(const quantity::Hit& hit, const quantity::Hit* next) const {
     if (next == nullptr || hit.range.end != next->range.begin || hit.quantity.measure != Measure::level) return false;
     const Range clause = document_.layout.clauses[clause_].range;
-    const bool is_counted = names_itself(document_.tokens, *next) || has_place_unit(document_.tokens, *next);
+    const bool is_counted = names_itself(document_.tokens, *next) || has_unit(document_.tokens, *next, unit::Role::place);
     return names_itself(document_.tokens, hit) && is_counted && hit.quantity.unit != next->quantity.unit &&
            trim(s_, {within_reach(clause.begin, hit.range.begin), hit.range.begin}).empty();
   }
@@ -534,14 +534,6 @@ class Linker {
     if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
   }
 
-  // 拆除广告牌415块: no money where a name stands before it
-  bool is_spoken(const quantity::Hit& hit) const {
-    const std::uint32_t token = document_.tokens.first_at(hit.unit.begin);
-    const auto* unit =
-        hit.unit.size() == 1 && token < document_.tokens.size() ? document_.tokens.meaning(token, lexicon::Id::unit) : nullptr;
-    return unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::spoken && document_.tokens[token].range == hit.unit;
-  }
-
   // 占全市比重由30%上升到 | 34%: the second of two is a share of the same.
   void go_on_with_share(const quantity::Hit& hit) {
     if (out_.size() < 2 || !is_ratio(hit) || hit.quantity.measure != Measure::level) return;
@@ -938,7 +930,8 @@ class Linker {
     o.indicator.value.code = subject.known.code();
     o.indicator.span = document_.text.bytes(subject.span);
     o.indicator.source = here ? Source::clause : (sentence ? Source::sentence : Source::section);
-    if (o.quantity.value.unit == "d" || is_spoken(hit))
+    const bool is_spoken = hit.unit.size() == 1 && has_unit(document_.tokens, hit, unit::Role::spoken);  // 拆除广告牌415块: no money
+    if (o.quantity.value.unit == "d" || is_spoken)
       o.quantity.value.unit = document_.text.words(hit.unit);  // days that are counted are no length
     if (frame.is_about && o.quantity.value.bound == Bound::exact) o.quantity.value.bound = Bound::about;
     const bool restates = !frame.plan.empty() && is_bracketed_plan(hit);

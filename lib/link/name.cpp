@@ -16,6 +16,7 @@ using lexicon::Matcher;
 using lexicon::Tokens;
 using text::Range;
 
+constexpr std::size_t place_column = 2;  // of status.tsv
 constexpr std::u16string_view edge_marks = u"\u3001\uFF0C,;: -\u2014\u2026~\u00B7\u201D)";
 
 // The token that begins, or ends, at a character.
@@ -58,7 +59,7 @@ constexpr Roles behind(Role::done, Role::reach, Role::adverb, Role::each, Role::
 bool is_cue(const Tokens& tokens, std::uint32_t token) {
   if (tokens.in(token, Id::base)) return true;
   const auto* status = tokens.meaning(token, Id::status);  // a word that counts in headings alone may be part of a name: 办理建议
-  return status != nullptr && tokens.lexicon->table(Id::status).cell(status->row, 2) != "heading";
+  return status != nullptr && tokens.lexicon->table(Id::status).cell(status->row, place_column) != "heading";
 }
 
 // 比 | (一九九五年的)243万吨
@@ -211,20 +212,15 @@ bool closes_sentence(const Surroundings& s, std::uint32_t token, Range r) {
          !is_name_part(s.document.tokens, token) && roles_of(s.document.tokens, token).any(Roles(Role::predicate));
 }
 
-}  // namespace
-
-namespace {
-
 // 计划 | 新建, and not the noun: 人才支持计划专家
 bool announces(const Tokens& tokens, std::uint32_t token) {
   const auto* status = tokens.meaning(token, Id::status);
   if (status == nullptr) return false;
-  const std::string_view place = tokens.lexicon->table(Id::status).cell(status->row, 2);
+  const std::string_view place = tokens.lexicon->table(Id::status).cell(status->row, place_column);
   const std::uint32_t next = token + 1;
   const bool names =
       next < tokens.size() && tokens[next].range.begin == tokens[token].range.end && tokens.in(next, Id::indicator);  // 计划 | 粮食产量
-  return place != "verb" || names ||
-         is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share, Role::adverb));
+  return names || (place != "heading" && (place != "verb" || acts(tokens, token)));
 }
 
 // 运行平稳(GDP | 增长5%…): a name begins behind a bracket that it does not close.

@@ -26,12 +26,6 @@ Place place_of(std::string_view place) {
   return place == "heading" ? Place::heading : Place::never;
 }
 
-// 计划新建, 计划再新建, 将达到, 拟建设: and not the noun 规划, or 将 in front of an object
-bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
-  while (is_before(tokens, token, Roles(Role::adverb))) ++token;
-  return is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share));
-}
-
 // 争取实现, 争取生产总值增长8%: a statistic or what becomes of it, and not money that was won (争取上级资金).
 bool wishes(const lexicon::Tokens& tokens, std::uint32_t token) {
   const auto passes = [&](std::uint32_t i) {

@@ -92,6 +92,12 @@ inline bool is_before(const lexicon::Tokens& tokens, std::uint32_t token, Roles 
   return token + 1 < tokens.size() && tokens[token + 1].range.begin == tokens[token].range.end && roles_of(tokens, token + 1).any(roles);
 }
 
+/// 计划新建, 计划再新建, 将达到, 拟建设: and not the noun 规划, or 将 in front of an object
+inline bool acts(const lexicon::Tokens& tokens, std::uint32_t token) {
+  while (is_before(tokens, token, Roles(Role::adverb))) ++token;
+  return is_before(tokens, token, Roles(Role::verb, Role::done, Role::reach, Role::attribute, Role::share));
+}
+
 /// The tokens inside a stretch of text: [first, last).
 struct TokenRange {
   std::uint32_t first = 0;

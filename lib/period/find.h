@@ -21,7 +21,7 @@ struct Hit {
   bool is_absolute = false;                     ///< it says its own year
   bool is_now = false;                          ///< 目前: the day of publication
   bool is_whole = false;                        ///< 全年
-  bool in_title = false;                        ///< 《…（2016—2020年）》: part of a name, governs nothing
+  bool in_title = false;                        ///< 《…（2016—2020年）》, the day of an article about a report: governs nothing
   bool governs_clause = false;                  ///< 连续8年: speaks for its own clause alone
 };
 

@@ -75,16 +75,23 @@ class Amounts {
   bool is_token(std::uint32_t token) const { return token < tokens_.size(); }
   bool begins(std::uint32_t token, std::uint32_t character) const { return is_token(token) && tokens_[token].range.begin == character; }
 
-  // 优良天数达到331天: a length of time that is counted itself
+  // 优良天数达到331天, 优良天数比上年增加16天: a length of time that is counted itself
   bool follows_days(std::uint32_t at) {
     constexpr link::Roles between(link::Role::reach, link::Role::adverb, link::Role::done, link::Role::tail, link::Role::each);
     if (!out_.empty() && out_.back().quantity.unit == "d" && is_list(out_.back().range.end, at)) return true;  // 346天、| 354天
-    std::uint32_t token = token_to(at);
-    while (is_token(token) && link::roles_of(tokens_, token).any(between)) token = token_to(tokens_[token].range.begin);
+    const auto back = [&](std::uint32_t token) {  // to the first that does not stand between a name and its number
+      while (is_token(token) && link::roles_of(tokens_, token).any(between)) token = token_to(tokens_[token].range.begin);
+      return token;
+    };
+    std::uint32_t token = back(token_to(at));
     if (!is_token(token) || tokens_[token].is_digits()) return false;
-    constexpr std::uint32_t longest_gap = 20;  // 优良天数321天，较上年增加 | 41天
-    if (tokens_.in(token, Id::change) && !out_.empty() && out_.back().quantity.unit == "d" && at - out_.back().range.end <= longest_gap)
-      return true;
+    if (tokens_.in(token, Id::change)) {
+      constexpr std::uint32_t longest_gap = 20;  // 优良天数321天，较上年增加 | 41天
+      if (!out_.empty() && out_.back().quantity.unit == "d" && at - out_.back().range.end <= longest_gap) return true;
+      token = back(token_to(tokens_[token].range.begin));
+      if (is_token(token) && tokens_.in(token, Id::base)) token = back(token_to(tokens_[token].range.begin));
+      if (!is_token(token)) return false;
+    }
     for (const auto& meaning : tokens_.lexicon->meanings(tokens_[token].surface)) {
       if (meaning.table != Id::indicator && meaning.table != Id::indicator_part) continue;
       const lexicon::Table& table = tokens_.lexicon->table(meaning.table);

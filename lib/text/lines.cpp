@@ -13,17 +13,16 @@ using View = std::u16string_view;
 
 // layout.tsv, by role.
 struct Words {
-  std::vector<std::u16string> ordinal, nth, chapter, dateline, caption, bullet, address, byline;
+  std::vector<std::u16string> ordinal, nth, chapter, dateline, caption, bullet, address;
 
   Words() {
-    const std::array<std::pair<std::string_view, std::vector<std::u16string>*>, 8> roles = {{{"ordinal", &ordinal},
+    const std::array<std::pair<std::string_view, std::vector<std::u16string>*>, 7> roles = {{{"ordinal", &ordinal},
                                                                                              {"nth", &nth},
                                                                                              {"chapter", &chapter},
                                                                                              {"dateline", &dateline},
                                                                                              {"caption", &caption},
                                                                                              {"bullet", &bullet},
-                                                                                             {"address", &address},
-                                                                                             {"byline", &byline}}};
+                                                                                             {"address", &address}}};
     const lexicon::Table table = lexicon::embedded_table("layout");
     for (std::uint32_t row = 0; row < table.size(); ++row)
       for (const auto& [name, list] : roles)

@@ -10,7 +10,7 @@ namespace zhibiao::unit {
 /// How a row of unit.tsv is used: after the number · the same, and 第三位 is a rank · before it (￥) · a part of a larger one (角, 美分),
 /// in which it is given · 分, which is money only behind 元 or 角 · a length of time, which stands in composed units (公里/小时) · 每,
 /// which composes · 块, behind which a digit counts tenths (五块六) · 每小时 in one
-/// word.
+/// word · 兆瓦, amounts of which are given in the base.
 enum class Role : std::uint8_t { unit, place, prefix, tail, cent, time, each, spoken, per, scaled };
 
 /// The unit written at a place.
