@@ -2,6 +2,7 @@
 #include "link/link.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <utility>
@@ -1089,14 +1090,34 @@ class Linker {
   std::uint32_t behind_ = 0;  // and its noun
 };
 
+// By where they stand. Observations are large and most stand where they belong: their places are sorted, and only those that change theirs move.
+void put_in_order(std::vector<Observation>& out) {
+  const auto begin_of = [&](std::size_t i) { return out[i].quantity.span.begin; };
+  const auto before = [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; };
+  if (std::is_sorted(out.begin(), out.end(), before)) return;
+  std::vector<std::uint32_t> order(out.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return begin_of(a) < begin_of(b); });
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    if (order[i] == i) continue;
+    Observation first = std::move(out[i]);
+    std::uint32_t to = i;
+    while (order[to] != i) {
+      out[to] = std::move(out[order[to]]);
+      to = std::exchange(order[to], to);
+    }
+    out[to] = std::move(first);
+    order[to] = to;
+  }
+}
+
 }  // namespace
 
 std::vector<Observation> link(const Document& document, const Findings& findings) {
   Surroundings s(document, findings.periods, findings.regions);
   const Statuses statuses(document);
   std::vector<Observation> out = Linker(document, findings, s, statuses, read_tables(document, findings, s, statuses)).link();
-  const auto before = [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; };
-  if (!std::is_sorted(out.begin(), out.end(), before)) std::stable_sort(out.begin(), out.end(), before);
+  put_in_order(out);
   check(out);
   return out;
 }
