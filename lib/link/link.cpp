@@ -1090,7 +1090,8 @@ class Linker {
   std::uint32_t behind_ = 0;  // and its noun
 };
 
-// By where they stand. Observations are large and most stand where they belong: their places are sorted, and only those that change theirs move.
+// By where they stand. Observations are large and most stand where they belong: their places are sorted, and only those that change theirs
+// move.
 void put_in_order(std::vector<Observation>& out) {
   const auto begin_of = [&](std::size_t i) { return out[i].quantity.span.begin; };
   const auto before = [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; };

@@ -118,6 +118,11 @@ class Builder {
       restore_ = clause_end(hit.range.begin);
       return;
     }
+    if (const auto aside = aside_around(hit.range, sentence)) {
+      put(hit.range.begin, said);
+      restore_ = *aside;
+      return;
+    }
     if (outer_ && follows_as_long(outer_->period, said.period)) said.period = outer_->period;  // 五年内, in a review of five years
     current_ = said;
     said_section_ = outer_ && said.period == outer_->period;
@@ -125,6 +130,24 @@ class Builder {
     if (!is_first || !opens_sentence(d_, sentence, hit)) return;
     is_topic_ = is_topic(sentence);
     running_ = keeps(hit) || is_topic_ ? current_ : outer_;
+  }
+
+  // 增长2%(一季度增长3.5%)，| 其中…: where the bracket ends that says something of its own about a time; none where the time is all of it,
+  // (2023年), or where none is open.
+  std::optional<std::uint32_t> aside_around(text::Range hit, text::Range sentence) const {
+    const std::u16string_view chars = d_.text.chars;
+    const std::uint32_t first = std::max(sentence.begin, hit.begin - std::min(hit.begin, longest_reach));
+    std::uint32_t open = hit.begin;
+    for (int closed = 0; open > first; --open) {
+      closed += chars[open - 1] == u')' ? 1 : chars[open - 1] == u'(' ? -1 : 0;
+      if (closed < 0) break;
+    }
+    if (open == first) return std::nullopt;
+    constexpr std::uint32_t longest_aside = 200;
+    const std::u16string_view behind = chars.substr(hit.end, std::min(sentence.end - std::min(hit.end, sentence.end), longest_aside));
+    const std::size_t length = behind.find(u')');
+    if (length == behind.npos || !has_figure({open, hit.end + static_cast<std::uint32_t>(length)})) return std::nullopt;
+    return hit.end + static_cast<std::uint32_t>(length) + 1;
   }
 
   // 比2010年提高86% under 五年来: the value is the last year's. 是“十一五”的2.7倍: the span's.
@@ -287,10 +310,14 @@ class Builder {
   // 过去的一年，是“九五”计划的最后一年。 · 刚刚过去的2025年，我们…。: a sentence that opens a paragraph without a figure says what the rest
   // speaks of.
   bool is_topic(text::Range sentence) const {
-    if (d_.layout.paragraphs[d_.layout.paragraph_at(sentence.begin)].range.begin != sentence.begin) return false;
-    for (std::uint32_t i = d_.tokens.first_at(sentence.begin); i < d_.tokens.size() && d_.tokens[i].range.begin < sentence.end; ++i)
-      if (d_.tokens[i].is_digits() && !is_in_hit(d_.tokens[i].range)) return false;
-    return true;
+    return d_.layout.paragraphs[d_.layout.paragraph_at(sentence.begin)].range.begin == sentence.begin && !has_figure(sentence);
+  }
+
+  // Digits that are no part of a time.
+  bool has_figure(text::Range range) const {
+    for (std::uint32_t i = d_.tokens.first_at(range.begin); i < d_.tokens.size() && d_.tokens[i].range.begin < range.end; ++i)
+      if (d_.tokens[i].is_digits() && !is_in_hit(d_.tokens[i].range)) return true;
+    return false;
   }
 
   bool is_in_hit(text::Range digits) const {
