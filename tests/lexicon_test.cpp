@@ -12,6 +12,7 @@
 #include "lexicon/embedded.h"
 #include "lexicon/impl.h"
 #include "lexicon/scan.h"
+#include "period/expression.h"
 #include "period/vocabulary.h"
 #include "text/clean.h"
 #include "zhibiao/zhibiao.h"
@@ -258,7 +259,8 @@ TEST(Scan, MasksSayWhatEachCharacterIsAskedFor) {
     const std::u16string chars = text::fold(text);
     const auto part = std::u16string_view(chars).substr(0, lexicon::Bytes::width);
     const lexicon::Classes::Masks together(classes, part);
-    for (const Class wanted : {Class::digit, Class::alone, Class::time, Class::longer_time, Class::cue, Class::topic}) {
+    for (const Class wanted :
+         {Class::digit, Class::alone, Class::time, Class::longer_time, Class::leaning, Class::going_on, Class::cue, Class::topic}) {
       std::uint64_t one_by_one = 0;
       for (std::size_t i = 0; i < part.size(); ++i) one_by_one |= (lexicon::Classes::Masks(classes, part.substr(i, 1))[wanted] & 1U) << i;
       EXPECT_EQ(together[wanted], one_by_one) << text;
@@ -285,9 +287,7 @@ TEST(Scan, BitsOfBytesAreTheSameOnEveryProcessor) {
 
 TEST(Scan, TokensOfAKindAreThoseOfASlowSearch) {
   using lexicon::Block, lexicon::Id, lexicon::TableSet;
-  const auto numbers = TableSet(Id::numeral) | TableSet::digits() | TableSet::spelled();
-  const std::vector<std::pair<std::uint64_t Block::*, TableSet>> kinds = {{&Block::numbers, numbers},
-                                                                          {&Block::areas, TableSet(Id::region, Id::region_word)},
+  const std::vector<std::pair<std::uint64_t Block::*, TableSet>> kinds = {{&Block::areas, TableSet(Id::region, Id::region_word)},
                                                                           {&Block::names, TableSet(Id::indicator)},
                                                                           {&Block::claims, TableSet(Id::status)},
                                                                           {&Block::changes, TableSet(Id::change)}};
@@ -301,6 +301,10 @@ TEST(Scan, TokensOfAKindAreThoseOfASlowSearch) {
         ASSERT_EQ(tokens.next(i, mask), next) << bytes << i;
         found += next < tokens.size() ? 1 : 0;
       }
+    for (std::uint32_t i = 0, next = 0; i < tokens.size(); next = ++i) {
+      while (next < tokens.size() && !tokens[next].marks.of(lexicon::Kind::number)) ++next;
+      ASSERT_EQ(tokens.next(i, &Block::numbers), next) << bytes << i;
+    }
   }
   EXPECT_GT(found, 1000U);
 }
@@ -309,15 +313,17 @@ TEST(Scan, PlacesAreThoseOfASlowSearch) {
   const auto& lexicon = Lexicon::builtin().impl();
   std::size_t times = 0;
   for (const std::string& bytes : texts_of_many_lengths()) {
-    const text::Clean text = text::clean(bytes);
-    const lexicon::Tokens tokens = lexicon::scan(text, lexicon);
+    const Document document(bytes, lexicon);
+    const text::Clean& text = document.text;
+    const lexicon::Tokens& tokens = document.tokens;
     std::uint32_t token = 0;
     for (std::uint32_t at = 0; at < text.size(); ++at) {
       while (token < tokens.size() && tokens[token].range.begin < at) ++token;
       ASSERT_EQ(tokens.first_at(at), token) << bytes << at;
-      const auto word = lexicon.times->longest(text.chars, at);
-      const bool opens = lexicon.times->digit(text.chars[at]) >= 0 || period::opens_expression(word.kind);
-      if (!opens) continue;
+      const bool inside = at > 0 && text::is_digit(text.chars[at - 1]) && text::is_digit(text.chars[at]);  // 2023年, but not 023年
+      const auto kind = lexicon.times->longest(text.chars, at).kind;
+      const bool is_looked_for = kind == period::Kind::not_time || kind == period::Kind::final;
+      if (!is_looked_for && (inside || !period::expression_at(document, at))) continue;
       ++times;
       ASSERT_EQ(tokens.next_at(at, text.size(), &lexicon::Block::times), at) << bytes << at;
     }

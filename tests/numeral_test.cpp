@@ -8,6 +8,9 @@
 #include <optional>
 #include <random>
 
+#include "lexicon/impl.h"
+#include "numeral/find.h"
+#include "numeral/read.h"
 #include "reference/slow_numeral.h"
 #include "support/case_file.h"
 #include "zhibiao/lexicon.h"
@@ -192,6 +195,57 @@ TEST(Numeral, SpansReadTheSameByThemselves) {
     }
   }
   EXPECT_GT(checked, 50'000U);
+}
+
+bool is_same(const numeral::Hit& a, const numeral::Hit& b) {
+  return a.range == b.range && a.value == b.value && a.hi == b.hi && a.bound == b.bound && a.kind == b.kind && a.scale == b.scale &&
+         a.ordinal == b.ordinal && a.arabic == b.arabic && a.bare == b.bare && a.broken == b.broken && a.measure == b.measure &&
+         a.measure_length == b.measure_length && a.too_many == b.too_many;
+}
+
+// What is read at each number word of a text, by the short roads and without them; how much was found.
+std::size_t compare_roads(const std::string& text) {
+  const Document document(text, Lexicon::builtin().impl());
+  const lexicon::Tokens& tokens = document.tokens;
+  std::size_t found = 0;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    const bool is_word = tokens.in(i, lexicon::Id::numeral);
+    if (!is_word && !tokens[i].is_digits() && !numeral::is_spelled_number(document, i, false)) continue;
+    numeral::Cursor by_any(document, i), in_general(document, i);
+    if (!is_word && !tokens[i].is_digits()) by_any.spell(), in_general.spell();
+    const auto hit = numeral::read(by_any), general = numeral::read_in_general(in_general);
+    EXPECT_EQ(hit.has_value(), general.has_value()) << text << tokens[i].range.begin;
+    EXPECT_EQ(by_any.at(), in_general.at()) << text << tokens[i].range.begin;
+    if (!hit || !general) continue;
+    EXPECT_TRUE(is_same(*hit, *general)) << text << tokens[i].range.begin;
+    EXPECT_TRUE(!is_word || numeral::may_begin(document, i)) << text << tokens[i].range.begin;
+    EXPECT_TRUE(tokens[i].marks.of(lexicon::Kind::number)) << text << tokens[i].range.begin;
+    ++found;
+  }
+  return found;
+}
+
+// Whatever stands around a number word.
+TEST(Numeral, ShortRoadsAgreeWithTheGeneralReader) {
+  const auto& lexicon = Lexicon::builtin().impl();
+  std::vector<std::string> words = {"3", "12", "1,234", "0.5", "20240307"},
+                           behind = {" ", "/", ".", "%", "、", "，", "3", "人", "G", "的", "\""};
+  for (std::uint32_t i = 0; i < lexicon.surfaces.size(); ++i) {
+    const std::string surface = text::to_utf8(lexicon.surfaces[i]);
+    const bool is_number = lexicon.marks[i].of(lexicon::Kind::number) || lexicon.marks[i].in(lexicon::Id::numeral);
+    if (is_number) words.push_back(surface);
+    const bool is_counted = lexicon.marks[i].in(lexicon::Id::unit) || lexicon.marks[i].in(lexicon::Id::period);
+    if (is_number || (is_counted && lexicon.surfaces[i].size() == 1)) behind.push_back(surface);
+  }
+  std::size_t found = 0;
+  for (const std::string& word : words)
+    for (const char* before : {"", "共", "-", "3", "第", "."}) {
+      std::string text;
+      for (const std::string& next : behind)
+        for (const char* last : {"", "半", "一", "人"}) text.append(before).append(word).append(next).append(last).append("。");
+      found += compare_roads(text);
+    }
+  EXPECT_GT(found, 500'000U);
 }
 
 TEST(Numeral, WidthAndScriptVariantsAgree) {

@@ -7,6 +7,7 @@
 
 #include "document.h"
 #include "period/calendar.h"
+#include "period/expression.h"
 #include "period/find.h"
 #include "support/case_file.h"
 
@@ -131,6 +132,34 @@ std::string at(std::string_view text, std::string_view words, std::string_view i
   while (document.text.at[character] < byte) ++character;
   const auto found = when.at(character, stock);
   return found ? found->value.to_string() : "";
+}
+
+// Where the reader of expressions would read one, it is asked, whatever stands around the word.
+TEST(Period, no_expression_is_overlooked) {
+  const auto& lexicon = Lexicon::builtin().impl();
+  std::vector<std::string> pieces = {"一", "二", "十", "两", "百", "3", "12", "2023", "20240307",
+                                     " ",  "、", ".",  "/",  "O",  "”", "家", "的",   "。"};
+  for (std::uint32_t i = 0; i < lexicon.surfaces.size(); ++i)
+    if (lexicon.marks[i].in(lexicon::Id::period)) pieces.push_back(text::to_utf8(lexicon.surfaces[i]));
+  std::mt19937 random(7);
+  std::size_t found = 0;
+  for (int round = 0; round < 200'000; ++round) {
+    std::string bytes;
+    for (int k = 0; k < 8; ++k) bytes += pieces[random() % 2 == 0 ? random() % 18 : random() % pieces.size()];
+    const Document document(bytes, lexicon);
+    const std::u16string_view chars = document.text.chars;
+    for (std::uint32_t at = 0; at < chars.size(); ++at) {
+      if (text::is_digit(chars[at]) && at > 0 && text::is_digit(chars[at - 1])) continue;  // 2023年, but not 023年
+      const period::Word word = lexicon.times->longest(chars, at);
+      if (word && lexicon.times->digit(chars[at]) < 0 && !period::opens_expression({word.kind, 2, {}})) continue;  // 上年纪 is no time
+      const auto expression = period::expression_at(document, at);
+      if (!expression || expression->range.empty()) continue;
+      EXPECT_EQ(document.tokens.next_at(at, document.text.size(), &lexicon::Block::times), at) << bytes << at;
+      EXPECT_TRUE(period::may_begin(document, at, word)) << bytes << at;
+      ++found;
+    }
+  }
+  EXPECT_GT(found, 100'000U);
 }
 
 TEST(Timeline, a_pair_from_to_gives_each_number_its_own_year) {

@@ -54,8 +54,10 @@ inline std::uint64_t Bytes::with(unsigned bit) const {
 enum class Class : std::uint8_t {
   digit,        ///< 0 to 9
   alone,        ///< a surface of one character
-  time,         ///< a digit or a word of time of one character: an expression may begin
+  time,         ///< a word of time of one character: an expression may begin
   longer_time,  ///< such a word of several may begin
+  leaning,      ///< 一, 上, 前: an expression may begin if it goes on
+  going_on,     ///< what it may go on with: digits, words of time, marks of a date
   cue,          ///< a word that the timeline looks for may begin
   topic,        ///< one that tells what kind of text or section it is: 工作报告, 回顾
 };
@@ -75,6 +77,7 @@ class Classes {
     Bytes bytes_;
   };
 
+  bool is(char16_t c, Class what) const { return (table_[c] >> static_cast<unsigned>(what) & 1U) != 0; }
   void add(char16_t c, Class what) { table_[c] = static_cast<std::uint8_t>(table_[c] | 1U << static_cast<unsigned>(what)); }
 
  private:

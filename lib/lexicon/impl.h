@@ -92,7 +92,7 @@ class TableSet {
 };
 static_assert(table_count <= 14);
 
-/// Tokens that stages go through one after the other: numbers, areas, names of indicators, claims of status, changes.
+/// Tokens that stages go through one after the other: words that numbers begin with, areas, names of indicators, claims of status, changes.
 enum class Kind : std::uint8_t { number, area, name, claim, change };
 
 /// What a surface is, at a glance: the tables that have it, a bit for each role that indicator_part.tsv and link.tsv give it, and for each
@@ -103,12 +103,13 @@ struct Marks {
   std::uint8_t kinds = 0;
   std::uint32_t link_roles = 0;
   bool in(Id table) const noexcept { return tables.any(TableSet(table)); }
-  /// To be called when the tables are known.
-  void find_kinds() {
+  bool of(Kind kind) const noexcept { return (kinds >> static_cast<unsigned>(kind) & 1U) != 0; }
+  /// To be called when the tables are known. `begins_number`: its row of numeral.tsv, if there is one, says so.
+  void find_kinds(bool begins_number) {
     const auto add = [this](Kind kind, TableSet of) {
       kinds = static_cast<std::uint8_t>(kinds | unsigned{tables.any(of)} << static_cast<unsigned>(kind));
     };
-    add(Kind::number, TableSet(Id::numeral) | TableSet::digits() | TableSet::spelled());
+    if (!in(Id::numeral) || begins_number) add(Kind::number, TableSet(Id::numeral) | TableSet::digits() | TableSet::spelled());
     add(Kind::area, TableSet(Id::region, Id::region_word));
     add(Kind::name, TableSet(Id::indicator));
     add(Kind::claim, TableSet(Id::status));
@@ -116,7 +117,7 @@ struct Marks {
   }
   static Marks of_digits() {
     Marks out{TableSet::digits()};
-    out.find_kinds();
+    out.find_kinds(true);
     return out;
   }
 };

@@ -90,7 +90,7 @@ class Joiner {
     impl_.matcher = std::make_shared<Matcher>(impl_.surfaces);
     for (std::uint32_t i = 0; i < impl_.surfaces.size(); ++i) {
       if (is_spelled(impl_.surfaces[i])) impl_.marks[i].tables = impl_.marks[i].tables | TableSet::spelled();
-      impl_.marks[i].find_kinds();
+      impl_.marks[i].find_kinds(begins_number(impl_.numeral_words[i]));
     }
     impl_.times = std::make_shared<const period::Vocabulary>(impl_);
     classify();
@@ -181,6 +181,10 @@ class Joiner {
       while (row < table.size() && table.cell(row, role) != name) ++row;
       impl_.gives.push_back(row < table.size() && gives < table.columns.size() ? table.cell(row, gives) : std::string_view());
     }
+  }
+
+  static bool begins_number(std::uint16_t word) {
+    return word != Lexicon::Impl::no_numeral && numeral::begins(static_cast<numeral::Word>(word >> 8U), word & 0xFFU);
   }
 
   // 三五, 十三五

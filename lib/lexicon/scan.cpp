@@ -126,7 +126,10 @@ struct Starts {
     alone = masks[Class::alone];
     block.cues = masks[Class::cue];
     block.topics = masks[Class::topic];
-    block.times = masks[Class::time];
+    const std::uint64_t going_on = masks[Class::going_on] >> 1U | std::uint64_t{lexicon.classes->is(c[size], Class::going_on)}
+                                                                      << (size - 1);
+    const std::uint64_t runs = digits & ~(digits << 1U);
+    block.times = masks[Class::time] | runs | (masks[Class::leaning] & going_on);
     each(masks[Class::longer_time] & ~block.times,
          [&](unsigned i) { block.times |= std::uint64_t{lexicon.times->may_open(c[i], c[i + 1])} << i; });
   }

@@ -64,11 +64,11 @@ bool is_name(const Document& document, const Hit& hit, std::uint32_t next) {
   return false;
 }
 
+// Whether a numeral is to be looked for at a token that may begin one.
 bool starts_numeral(const Document& document, std::uint32_t token, bool whole) {
-  if (document.tokens[token].is_digits()) return true;
-  const auto* entry = document.tokens.meaning(token, Id::numeral);
-  if (entry != nullptr) return static_cast<Word>(entry->role) <= Word::ordinal;
-  return document.tokens[token].range.size() > 1 && is_spelled_number(document, token, whole);
+  const lexicon::Token& here = document.tokens[token];
+  if (here.is_digits()) return true;
+  return here.marks.in(Id::numeral) ? may_begin(document, token) : is_spelled_number(document, token, whole);
 }
 
 }  // namespace

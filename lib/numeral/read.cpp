@@ -681,19 +681,22 @@ std::optional<Hit> read_figures(Cursor& cursor) {
   return hit;
 }
 
-// One digit as a word with nothing of a numeral behind it: 一个, 五年.
-std::optional<Hit> read_lone_digit(Cursor& cursor) {
+// One word that is a number by itself, with nothing of a numeral behind it: 一个, 五年, 两家, 几天.
+std::optional<Hit> read_lone_word(Cursor& cursor) {
   const auto item = cursor.item(false);
-  if (!item || item->word != Word::digit || item->value == 0) return std::nullopt;
+  if (!item) return std::nullopt;
+  const bool is_vague = item->word == Word::vague;
+  if (!is_vague && item->word != Word::couple && (item->word != Word::digit || item->value == 0)) return std::nullopt;
   Cursor behind = cursor;
   behind.move(item->end);
   const char16_t next = behind.here();
   if (next == u' ' || next == u'/' || next == u'.' || is_digit(next) || behind.item(true)) return std::nullopt;
-  if (const auto* unit = behind.word(Id::unit); unit != nullptr && static_cast<unit::Role>(unit->role) == unit::Role::cent)
-    return std::nullopt;  // 四分一升
+  const auto* unit = behind.word(Id::unit);
+  if (unit == nullptr ? is_vague : static_cast<unit::Role>(unit->role) == unit::Role::cent) return std::nullopt;  // 四分一升
   Hit hit;
   hit.range = {cursor.at(), behind.at()};
-  hit.value.value = Decimal(item->value);
+  hit.value.value = Decimal(is_vague ? 1 : item->value);
+  if (is_vague) hit.bound = Bound::about;
   cursor = behind;
   return hit;
 }
@@ -714,7 +717,7 @@ void read_counted_half(Cursor& cursor, Hit& hit) {
 
 std::optional<Hit> read_any(Cursor& cursor) {
   if (auto hit = read_figures(cursor)) return hit;
-  if (auto hit = read_lone_digit(cursor)) return hit;
+  if (auto hit = read_lone_word(cursor)) return hit;
   return Reader(cursor).read();
 }
 
@@ -724,6 +727,22 @@ std::optional<Hit> read(Cursor& cursor) {
   auto hit = read_any(cursor);
   if (hit) read_counted_half(cursor, *hit);
   return hit;
+}
+
+std::optional<Hit> read_in_general(Cursor& cursor) {
+  auto hit = Reader(cursor).read();
+  if (hit) read_counted_half(cursor, *hit);
+  return hit;
+}
+
+bool may_begin(const Document& document, std::uint32_t token) {
+  const lexicon::Tokens& tokens = document.tokens;
+  const std::uint16_t word = tokens.lexicon->numeral_words[tokens[token].surface];
+  if (!begins(static_cast<Word>(word >> 8U), word & 0xFFU)) return false;
+  if (!leans(static_cast<Word>(word >> 8U))) return true;
+  const std::uint32_t end = tokens[token].range.end, next = token + 1;
+  if (end < document.text.size() && is_digit(document.text.chars[end])) return true;
+  return next < tokens.size() && tokens[next].range.begin == end && tokens[next].marks.of(lexicon::Kind::number);
 }
 
 bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed) {

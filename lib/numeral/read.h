@@ -76,7 +76,12 @@ class Cursor {
 /// `claimed`: the text claims to be one.
 bool is_spelled_number(const Document& document, std::uint32_t token, bool claimed);
 
+/// False: a numeral word that no numeral begins with where it stands, for nothing follows that it could lean on (路上).
+bool may_begin(const Document& document, std::uint32_t token);
+
 /// The numeral that begins at the cursor, moved behind it; none: the cursor is where it was.
 std::optional<Hit> read(Cursor& cursor);
+/// The same without the short roads to the numerals that are written most, which must come to the same.
+std::optional<Hit> read_in_general(Cursor& cursor);
 
 }  // namespace zhibiao::numeral

@@ -194,7 +194,40 @@ bool opens_quote(const Document& document, text::Range range) {
   return document.text.in(range).find(close) != std::u16string_view::npos;
 }
 
+// Behind a number that is no date stands no unit of time and no mark of a date: 3000亿元, 5.2%. `is_word`: the digits are a word of time,
+// or part of one, behind which any other may stand (“十四五”期间).
+bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at, bool is_word) {
+  constexpr std::uint32_t longest_number = 8;
+  const std::u16string_view chars = document.text.chars;
+  std::uint32_t end = at;
+  while (end < chars.size() && end - at <= longest_number && (words.digit(chars[end]) >= 0 || is_letter_zero(document, end))) ++end;
+  if (end - at == 8) return true;  // 20240307
+  if (end == chars.size()) return false;
+  if (chars[end] == u' ' || words.longest(chars, end, Kind::unit) || words.longest(chars, end, Kind::joiner)) return true;
+  if (is_word && words.longest(chars, end)) return true;
+  if (chars[end] == u'\u3001') return end + 1 < chars.size() && words.digit(chars[end + 1]) >= 0;  // 7、8月
+  return chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
+}
+
+// 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
+bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
+  if (!leans(word.kind)) return true;
+  const std::uint32_t end = at + word.length;
+  if (end >= document.text.size()) return false;
+  const char16_t next = document.text.chars[end];
+  if (word.length == 1 && !may_follow(words, word.kind, next)) return false;  // a longer one may hold another
+  if (words.digit(next) >= 0) return word.length > 1 || may_date(document, words, end, false);
+  return next == u' ' || words.longest(document.text.chars, end);
+}
+
 }  // namespace
+
+bool may_begin(const Document& document, std::uint32_t at, const Word& word) {
+  const Vocabulary& words = *document.tokens.lexicon->times;
+  const bool is_digit = words.digit(document.text.chars[at]) >= 0;
+  return (opens_expression(word) && may_go_on(document, words, word, at)) ||
+         (is_digit && may_date(document, words, at, static_cast<bool>(word)));
+}
 
 std::optional<Expression> expression_at(const Document& document, std::uint32_t at, bool is_alone) {
   Cursor c{document, at};

@@ -13,7 +13,6 @@
 namespace zhibiao::period {
 namespace {
 
-constexpr std::uint32_t longest_number = 8;
 constexpr std::uint32_t longest_date = 24;
 constexpr std::uint32_t longest_title = 60;
 
@@ -54,29 +53,6 @@ std::optional<Expression> whole_text(const Document& document) {
   if (document.text.size() > longest_date) return std::nullopt;
   auto found = expression_at(document, 0, true);
   return found && found->range.end == document.text.size() ? found : std::nullopt;
-}
-
-// Behind a number that is no date stands no word of time and no mark of a date: 3000亿元, 5.2%.
-bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at) {
-  const std::u16string_view chars = document.text.chars;
-  std::uint32_t end = at;
-  while (end < chars.size() && end - at <= longest_number && (words.digit(chars[end]) >= 0 || is_letter_zero(document, end))) ++end;
-  if (end - at == 8) return true;  // 20240307
-  if (end == chars.size()) return false;
-  if (words.longest(chars, end) || chars[end] == u' ') return true;
-  if (chars[end] == u'\u3001') return end + 1 < chars.size() && words.digit(chars[end + 1]) >= 0;  // 7、8月
-  return chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
-}
-
-// 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
-bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
-  const bool leans = word.kind == Kind::shift || word.kind == Kind::span || word.kind == Kind::first || word.kind == Kind::last ||
-                     word.kind == Kind::nth || word.kind == Kind::one;
-  if (!leans) return true;
-  const std::uint32_t end = at + word.length;
-  if (end >= document.text.size()) return false;
-  const char16_t next = document.text.chars[end];
-  return next == u' ' || words.digit(next) >= 0 || words.longest(document.text.chars, end);
 }
 
 // 几十年来, 数十年前: nobody knows when
@@ -123,17 +99,16 @@ std::vector<Expression> expressions(const Document& document) {
   const std::u16string_view chars = document.text.chars;
   const auto next = [&](std::uint32_t from) { return document.tokens.next_at(from, document.text.size(), &lexicon::Block::times); };
   for (std::uint32_t at = next(0); at < chars.size(); at = next(std::max(at + 1, done))) {
+    const Word word = words.longest(chars, at);
     if (text::is_digit(chars[at])) {
       if (at > 0 && (text::is_digit(chars[at - 1]) || is_fraction(document, at))) continue;
-      if (may_date(document, words, at)) attempt(at);
+      if (may_begin(document, at, word)) attempt(at);
       continue;
     }
-    const Word word = words.longest(chars, at);
     if (word.kind == Kind::not_time || word.kind == Kind::final) done = at + word.length;  // 表现在 holds no 现在
-    const bool is_digit = words.digit(chars[at]) >= 0;
-    if (is_digit && at > 0 && is_vague(document, at - 1)) continue;
+    if (words.digit(chars[at]) >= 0 && at > 0 && is_vague(document, at - 1)) continue;
     if (is_cut_out(document, words, word, at)) continue;
-    if ((opens_expression(word.kind) && may_go_on(document, words, word, at)) || (is_digit && may_date(document, words, at))) attempt(at);
+    if (may_begin(document, at, word)) attempt(at);
   }
   return out;
 }

@@ -27,7 +27,7 @@ bool is_topic(const Word& word) {
 }
 
 // Words at which an expression is looked for; 表现在 holds no 现在.
-bool is_opener(const Word& word) { return opens_expression(word.kind) || word.kind == Kind::not_time || word.kind == Kind::final; }
+bool is_opener(const Word& word) { return opens_expression(word) || word.kind == Kind::not_time || word.kind == Kind::final; }
 
 Word word_of(const Lexicon::Impl& lexicon, std::uint32_t surface, const lexicon::Entry& entry) {
   const auto length = static_cast<std::uint32_t>(lexicon.surfaces[surface].size());
@@ -45,9 +45,10 @@ int digit_of(const lexicon::Entry& entry, std::string_view value) {
 
 }  // namespace
 
-bool opens_expression(Kind kind) {
-  switch (kind) {
+bool opens_expression(const Word& word) {
+  switch (word.kind) {
     case Kind::unit:  // 年末
+      return word.length > 1 || word.value == "half" || word.value.find('.') != std::string_view::npos;
     case Kind::edge:  // 上半月
     case Kind::year:
     case Kind::part:
@@ -68,6 +69,29 @@ bool opens_expression(Kind kind) {
       return true;
     default:
       return false;
+  }
+}
+
+bool leans(Kind kind) {
+  return kind == Kind::shift || kind == Kind::span || kind == Kind::first || kind == Kind::last || kind == Kind::nth || kind == Kind::one;
+}
+
+bool may_follow(const Vocabulary& words, Kind leaning, char16_t next) {
+  const bool is_digit = words.digit(next) >= 0;
+  switch (leaning) {
+    case Kind::shift:  // 上周, 本月, 下两个月
+      return is_digit || words.begins(next, Kind::unit) || words.begins(next, Kind::weekday);
+    case Kind::span:  // 近三年
+      return is_digit || next == u' ' || words.begins(next, Kind::of);
+    case Kind::first:  // 前11个月
+    case Kind::nth:    // 第一季度
+      return is_digit || words.begins(next, Kind::one);
+    case Kind::last:  // 后两年
+      return is_digit;
+    case Kind::one:  // 元月
+      return words.begins(next, Kind::unit) || words.begins(next, Kind::joiner);
+    default:
+      return true;
   }
 }
 
@@ -112,13 +136,19 @@ Word Vocabulary::longest(std::u16string_view text, std::size_t at, Kind kind) co
 
 void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes) {
   using zhibiao::lexicon::Class;
-  for (std::uint32_t c = 0; c < 0x10000; ++c)
-    if (lexicon.times->digit(static_cast<char16_t>(c)) >= 0) classes.add(static_cast<char16_t>(c), Class::time);
+  for (std::uint32_t i = 0; i < 0x10000; ++i) {
+    const auto c = static_cast<char16_t>(i);
+    const bool is_digit = lexicon.times->digit(c) >= 0;
+    if (is_digit && !text::is_digit(c)) classes.add(c, Class::leaning);
+    if (is_digit || lexicon.times->begins(c)) classes.add(c, Class::going_on);
+  }
+  for (const char16_t mark : {u' ', u'\u3001', u'/', u'.', u'O', u'o'}) classes.add(mark, Class::going_on);
   for (std::uint32_t id = 0; id < lexicon.surfaces.size(); ++id) {
     const auto* entry = lexicon.meaning(id, Id::period);
     if (entry == nullptr) continue;
     const Word word = word_of(lexicon, id, *entry);
-    if (is_opener(word)) classes.add(lexicon.surfaces[id].front(), word.length == 1 ? Class::time : Class::longer_time);
+    const Class opener = word.length > 1 ? Class::longer_time : leans(word.kind) ? Class::leaning : Class::time;
+    if (is_opener(word)) classes.add(lexicon.surfaces[id].front(), opener);
     if (is_cue(word)) classes.add(lexicon.surfaces[id].front(), Class::cue);
     if (is_topic(word)) classes.add(lexicon.surfaces[id].front(), Class::topic);
   }

@@ -116,8 +116,12 @@ class Vocabulary {
   std::vector<std::uint64_t> pairs_;  // the first two characters of words that may open an expression
 };
 
-/// An expression may begin with a word of the kind.
-bool opens_expression(Kind kind);
+/// An expression may begin with the word. Not with a unit of one character (天, 年): it counts what stands before it.
+bool opens_expression(const Word& word);
+/// Words of the kind say no time by themselves: behind 前 近 本 第 stands a number or another word of time.
+bool leans(Kind kind);
+/// An expression that begins with a leaning word of one character may go on with the one behind it. False: it does not.
+bool may_follow(const Vocabulary& words, Kind leaning, char16_t next);
 
 /// The characters that words of time begin with.
 void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes);
