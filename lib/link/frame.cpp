@@ -53,6 +53,16 @@ Range verbs_at(const Tokens& tokens, Range r) {
   return out;
 }
 
+// 新建学校8所 | 投入使用, 水厂8座 | 全部投用: no noun that is counted
+bool only_says_what_became(const Tokens& tokens, Range r) {
+  std::uint32_t end = r.begin;
+  for (std::uint32_t i = tokens.first_at(r.begin); i < tokens.size() && tokens[i].range.begin == end && end < r.end; ++i) {
+    if (!roles_of(tokens, i).any(Roles(Role::predicate, Role::adverb, Role::all))) return false;
+    end = tokens[i].range.end;
+  }
+  return end == r.end;
+}
+
 // 数字化 | 转型示范区, 人才 | 提升计划: the word is part of the name of a project or place.
 bool is_inside_name(const Tokens& tokens, std::uint32_t token, std::uint32_t right) {
   const std::uint32_t next = token + 1;
@@ -470,7 +480,7 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   const bool points_behind = frame.before.empty() || open_list || only_verb || ends_in_verb || after_of;
   // 15个优势产业集群9个: the next number wants these words for itself
   const bool wanted = more_follow && behind.end == right;
-  if (!points_behind && (is_money || wanted || is_name())) return;
+  if (!points_behind && (is_money || wanted || only_says_what_became(tokens, behind) || is_name())) return;
   constexpr std::uint32_t longest_deed = 14;
   const Range last_verb = ends_in_verb ? tokens[*token_ending(tokens, frame.before)].range : Range{};
   if (ends_in_verb && !only_verb) {
