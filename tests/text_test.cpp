@@ -52,6 +52,31 @@ TEST(Clean, AnyBytesKeepTheirOrder) {
   }
 }
 
+// Characters are folded two at a time where both stay, and by themselves: to the same, from the same bytes, whatever stands beside them.
+TEST(Clean, NeighboursAreFoldedAsByThemselves) {
+  std::mt19937 random(5);
+  for (int round = 0; round < 3000; ++round) {
+    std::string source;
+    std::u16string chars;
+    std::vector<std::uint32_t> at;
+    for (int i = 0; i < 40; ++i) {
+      const auto kind = random() % 8;  // nearly all of them Han, some of them Traditional
+      const auto c = static_cast<char16_t>(kind == 0 ? random() % 0x10000 : 0x4E00 + random() % 0x5200);
+      const std::string one = kind == 1 ? "\xE4" : kind == 2 ? "a" : text::to_utf8(std::u16string_view(&c, 1));
+      const std::u16string alone = text::clean(one).chars;
+      if (alone.find_first_of(u" \n") != std::u16string::npos || one.find_first_of(" \n") != std::string::npos) continue;
+      at.insert(at.end(), alone.size(), static_cast<std::uint32_t>(source.size()));
+      if (c >= 0xD800 && c < 0xE000 && kind == 0) at.end()[-2] += 1, at.end()[-1] += 2;  // three ill-formed bytes
+      source += one;
+      chars += alone;
+    }
+    at.push_back(static_cast<std::uint32_t>(source.size()));
+    const text::Clean together = text::clean(source);
+    ASSERT_EQ(together.chars, chars) << source;
+    ASSERT_EQ(together.at, at) << source;
+  }
+}
+
 // Marks are looked for among 64 characters at once: in each of their places, between characters that are next to marks in their order.
 TEST(Layout, MarksAreFoundInEveryPlace) {
   for (const char16_t beside : {u'\u3003', u'\u5E02', u'\uFF0B', u'\uFFFD', u'a'}) {

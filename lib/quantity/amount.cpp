@@ -279,7 +279,8 @@ class Amounts {
     while (next_ < numerals_.size() && numerals_[next_].range.begin == part.range.end && numerals_[next_].kind == Kind::plain) {
       const numeral::Hit& n = numerals_[next_];
       const auto unit = unit::at(document_, n.range.end, token_at(n.range.end));
-      const auto size = unit ? size_in(first, *unit) : std::nullopt;
+      if (!unit || unit->row == last->row) break;  // 一件一件: no smaller one
+      const auto size = size_in(first, *unit);
       if (!size || n.hi || !is_smaller(*size, *size_in(first, *last)) || !add(part, n, *size)) break;
       part.range.end = part.unit.end = unit->range.end;
       last = unit;

@@ -37,6 +37,7 @@ class Changes {
 
   void enter_clause(std::uint32_t character) {
     const auto& clauses = document_.layout.clauses;
+    if (dated_.empty() && !clauses.empty()) skip_to(document_.layout.clause_at(character));
     while (clause_ + 1 < clauses.size() && clauses[clause_].range.end <= character) {
       ++clause_;
       const bool goes_on = clauses[clause_].sentence == clauses[clause_ - 1].sentence && chars_[clauses[clause_].range.begin - 1] != u';';
@@ -45,13 +46,22 @@ class Changes {
     }
   }
 
+  // The clause before the next, if no year is compared with on the way.
+  void skip_to(std::size_t next) {
+    while (period_ < periods_.size() && !is_dated(periods_[period_])) ++period_;
+    const bool is_free = period_ == periods_.size() || periods_[period_].range.begin >= document_.layout.clauses[next].range.begin;
+    if (is_free && clause_ + 1 < next) clause_ = next - 1;
+  }
+
+  // 与2020年相比
+  static bool is_dated(const period::Hit& hit) { return hit.is_base && hit.is_absolute && hit.period; }
+
   // 与2020年相比，| 原煤增长17%: a clause that says nothing but what is compared with
   void read_comparison(Range clause) {
     constexpr std::uint32_t longest_word = 4;  // 相比较, and the mark
     for (; period_ < periods_.size() && periods_[period_].range.begin < clause.end; ++period_) {
       const period::Hit& hit = periods_[period_];
-      if (hit.is_base && hit.is_absolute && hit.period && hit.range.begin >= clause.begin && hit.range.end + longest_word >= clause.end)
-        dated_ = hit.period->to_string();
+      if (is_dated(hit) && hit.range.begin >= clause.begin && hit.range.end + longest_word >= clause.end) dated_ = hit.period->to_string();
     }
   }
   Range clause() const { return clause_ < document_.layout.clauses.size() ? document_.layout.clauses[clause_].range : Range{}; }

@@ -2,6 +2,7 @@
 #include "text/clean.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 #include "text/fold.h"
@@ -46,37 +47,62 @@ namespace {
 constexpr std::size_t longest_expansion = 32;
 constexpr char32_t ideographic_blank = 0x3000;
 
-// As many characters as well-formed text has: its bytes that are no tail bytes, eight at a time.
+// As many characters as well-formed text has: its bytes that are no tail bytes, in runs that a byte can count and vectors divide.
 std::size_t count_characters(std::string_view bytes) {
-  constexpr std::uint64_t ones = 0x0101010101010101;
-  std::size_t tails = 0, i = 0;
-  for (; i + 8 <= bytes.size(); i += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes.data() + i, 8);
-    tails += (eight >> 7U & ~(eight >> 6U) & ones) * ones >> 56U;
+  constexpr std::size_t longest_run = 240;
+  std::size_t characters = bytes.size();
+  while (!bytes.empty()) {
+    const std::string_view run = bytes.substr(0, longest_run);
+    std::uint8_t tails = 0;
+    for (const char c : run) tails = static_cast<std::uint8_t>(tails + std::uint8_t{static_cast<signed char>(c) < -0x40});
+    characters -= tails;
+    bytes.remove_prefix(run.size());
   }
-  return bytes.size() - tails;
+  return characters;
 }
 
 constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several; }
 
+// Bytes as one number, the first of them lowest: one load.
+template <class Number>
+Number load(const unsigned char* bytes) {
+  Number out;
+  std::memcpy(&out, bytes, sizeof(out));
+  if constexpr (std::endian::native == std::endian::big) {
+    out = 0;
+    for (unsigned i = 0; i < sizeof(out); ++i) out |= Number{bytes[i]} << 8U * i;
+  }
+  return out;
+}
+
+// Of two characters, 24 bits each, the same bits.
+constexpr std::uint64_t both(std::uint64_t bits) { return bits << 24U | bits; }
+
 // Han and the marks between them, three bytes each, up to a blank or what is no character: the greater part of every text. How many of
-// them were written; `most` are there, and a byte behind them. A function of its own, for its loop takes all registers.
+// them were written; `most` are there, and a byte behind them. Two at a time, and one where either does not stay as it is. A function of
+// its own, for its loop takes all registers.
 [[gnu::noinline]] std::size_t fold_wide(const unsigned char* bytes, std::size_t most, const FoldTable& fold, char16_t* chars) {
-  std::size_t n = 0;
-  for (; n < most; ++n, bytes += 3) {
-    const auto byte = [bytes](unsigned i) { return std::uint32_t{bytes[i]} << 8U * i; };
-    const std::uint32_t four = byte(0) | byte(1) | byte(2) | byte(3);  // one load
-    if ((four & 0xC0C0F0) != 0x8080E0) break;
-    auto c = static_cast<char16_t>((four & 0x0FU) << 12U | (four >> 2U & 0xFC0U) | (four >> 16U & 0x3FU));
+  for (std::size_t n = 0;; ++n, bytes += 3) {
+    for (; n + 2 < most; n += 2, bytes += 6) {
+      const auto two = load<std::uint64_t>(bytes);
+      if ((two & both(0xC0C0F0)) != both(0x8080E0)) break;
+      const std::uint64_t codes = (two & both(0x0F)) << 12U | (two >> 2U & both(0xFC0)) | (two >> 16U & both(0x3F));
+      const auto first = static_cast<char16_t>(codes), second = static_cast<char16_t>(codes >> 24U);
+      if (!fold.stays(first) || !fold.stays(second)) break;
+      chars[n] = first;
+      chars[n + 1] = second;
+    }
+    if (n == most) return n;
+    const auto one = load<std::uint32_t>(bytes);
+    if ((one & 0xC0C0F0) != 0x8080E0) return n;
+    auto c = static_cast<char16_t>((one & 0x0FU) << 12U | (one >> 2U & 0xFC0U) | (one >> 16U & 0x3FU));
     if (!fold.stays(c)) {
-      if (c < FoldTable::wide || (c >= 0xD800 && c < 0xE000)) break;  // ill-formed
+      if (c < FoldTable::wide || (c >= 0xD800 && c < 0xE000)) return n;  // ill-formed
       c = fold[c];
-      if (!is_plain(c)) break;
+      if (!is_plain(c)) return n;
     }
     chars[n] = c;
   }
-  return n;
 }
 
 /// Writes characters into room that was made ahead.
@@ -108,10 +134,11 @@ class Writer {
 
   void write_wide(std::size_t most) {
     const auto* const bytes = reinterpret_cast<const unsigned char*>(out_.source.data()) + at_;
-    const std::size_t n = fold_wide(bytes, most, fold_, out_.chars.data() + size_);
+    const auto n = static_cast<std::uint32_t>(fold_wide(bytes, most, fold_, out_.chars.data() + size_));
     std::uint32_t* const places = out_.at.data() + size_;
-    for (std::size_t i = 0; i < n; ++i) places[i] = static_cast<std::uint32_t>(at_ + 3 * i);
-    at_ += 3 * n;
+    const auto begin = static_cast<std::uint32_t>(at_);
+    for (std::uint32_t i = 0; i < n; ++i) places[i] = begin + 3 * i;
+    at_ += 3 * std::size_t{n};
     size_ += n;
   }
 

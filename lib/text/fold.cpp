@@ -43,7 +43,7 @@ bool is_ascii(const icu::UnicodeString& s) {
 
 }  // namespace
 
-FoldTable::FoldTable() : map_(0x10000), stays_(0x10000 / 64) {
+FoldTable::FoldTable() : map_(0x10000) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
   icu::UnicodeString folded;

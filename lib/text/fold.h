@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -23,7 +24,7 @@ class FoldTable {
  private:
   void set(char16_t from, std::u16string_view to);
   std::vector<char16_t> map_;
-  std::vector<std::uint64_t> stays_;
+  std::array<std::uint64_t, 0x10000 / 64> stays_{};
   std::vector<std::pair<char16_t, std::u16string>> several_;  // in order
 };
 

@@ -150,12 +150,14 @@ std::uint32_t part_at(const std::vector<Part>& parts, std::uint32_t at) {
 }
 
 void index(std::uint32_t size, Layout& out) {
-  out.steps.clear();
-  out.steps.reserve(size / Layout::step + 1);
-  std::uint32_t clause = 0;
-  for (std::uint32_t at = 0; at <= size; at += Layout::step) {
-    while (clause + 1 < out.clauses.size() && out.clauses[clause + 1].range.begin <= at) ++clause;
-    out.steps.push_back(clause);
+  out.steps.resize(size / Layout::step + 1);
+  const Clause* const clauses = out.clauses.data();
+  const auto count = static_cast<std::uint32_t>(out.clauses.size());
+  std::uint32_t clause = 0, at = 0;
+  for (std::uint32_t& step : out.steps) {
+    while (clause + 1 < count && clauses[clause + 1].range.begin <= at) ++clause;
+    step = clause;
+    at += Layout::step;
   }
 }
 

@@ -11,35 +11,49 @@ namespace {
 
 using View = std::u16string_view;
 
+/// Words that lines begin with, and a bit for the first character of each: by its last six, so that others may have it too.
+class List {
+ public:
+  void add(const std::u16string& word) {
+    words_.push_back(word);
+    first_ |= bit(word.front());
+  }
+  /// The length of the first word that the line begins with; 0 if none.
+  std::size_t begins(View line) const {
+    if (line.empty() || (first_ & bit(line.front())) == 0) return 0;
+    for (const auto& word : words_)
+      if (line.starts_with(word)) return word.size();
+    return 0;
+  }
+
+ private:
+  static std::uint64_t bit(char16_t c) { return std::uint64_t{1} << c % 64; }
+  std::vector<std::u16string> words_;
+  std::uint64_t first_ = 0;
+};
+
 // layout.tsv, by role.
 struct Words {
-  std::vector<std::u16string> ordinal, nth, chapter, dateline, caption, bullet, address;
+  List ordinal, nth, chapter, dateline, caption, bullet, address;
 
   Words() {
-    const std::array<std::pair<std::string_view, std::vector<std::u16string>*>, 7> roles = {{{"ordinal", &ordinal},
-                                                                                             {"nth", &nth},
-                                                                                             {"chapter", &chapter},
-                                                                                             {"dateline", &dateline},
-                                                                                             {"caption", &caption},
-                                                                                             {"bullet", &bullet},
-                                                                                             {"address", &address}}};
+    const std::array<std::pair<std::string_view, List*>, 7> roles = {{{"ordinal", &ordinal},
+                                                                      {"nth", &nth},
+                                                                      {"chapter", &chapter},
+                                                                      {"dateline", &dateline},
+                                                                      {"caption", &caption},
+                                                                      {"bullet", &bullet},
+                                                                      {"address", &address}}};
     const lexicon::Table table = lexicon::embedded_table("layout");
     for (std::uint32_t row = 0; row < table.size(); ++row)
       for (const auto& [name, list] : roles)
-        if (table.cell(row, 1) == name) list->push_back(fold(table.cell(row, 0)));
+        if (table.cell(row, 1) == name) list->add(fold(table.cell(row, 0)));
   }
   static const Words& instance() {
     static const Words words;
     return words;
   }
 };
-
-// The length of the first word of the list that the line begins with; 0 if none.
-std::size_t begins_with(View line, const std::vector<std::u16string>& words) {
-  for (const auto& word : words)
-    if (line.starts_with(word)) return word.size();
-  return 0;
-}
 
 constexpr View clause_marks = u"\uFF0C\u3002;:!?,\u3001";
 constexpr View final_marks = u"\u3002!?;:\u2026";
@@ -58,7 +72,7 @@ std::size_t ordinal_mark(View line) {
   const Words& words = Words::instance();
   std::size_t n = 0;
   while (n < line.size() && n < 4) {
-    const std::size_t step = is_digit(line[n]) ? 1 : begins_with(line.substr(n), words.ordinal);
+    const std::size_t step = is_digit(line[n]) ? 1 : words.ordinal.begins(line.substr(n));
     if (step == 0) break;
     n += step;
   }
@@ -73,22 +87,22 @@ bool bracketed_ordinal(View line) {
   const std::size_t close = line.find(u')');
   if (close == View::npos || close < 2 || close > 5) return false;
   for (std::size_t i = 1; i < close; ++i)
-    if (!is_digit(line[i]) && begins_with(line.substr(i), Words::instance().ordinal) == 0) return false;
+    if (!is_digit(line[i]) && Words::instance().ordinal.begins(line.substr(i)) == 0) return false;
   return true;
 }
 
 // 第三章
 bool numbered_chapter(View line) {
   const Words& words = Words::instance();
-  std::size_t n = begins_with(line, words.nth);
+  std::size_t n = words.nth.begins(line);
   if (n == 0) return false;
-  while (n < line.size() && n < 6 && (is_digit(line[n]) || begins_with(line.substr(n), words.ordinal) != 0)) ++n;
-  return begins_with(line.substr(std::min(n, line.size())), words.chapter) != 0;
+  while (n < line.size() && n < 6 && (is_digit(line[n]) || words.ordinal.begins(line.substr(n)) != 0)) ++n;
+  return words.chapter.begins(line.substr(std::min(n, line.size()))) != 0;
 }
 
 // 图1, 表 2, 单位:亿元
 bool opens_caption(View line) {
-  const std::size_t n = begins_with(line, Words::instance().caption);
+  const std::size_t n = Words::instance().caption.begins(line);
   return n > 0 && n < line.size() && (line[n - 1] == u':' || is_digit(line[n]) || line[n] == u' ');
 }
 
@@ -135,8 +149,8 @@ bool keeps_blank(char16_t before, char16_t after) {
 bool opens_block(View line) {
   line = trim(line);
   const Words& words = Words::instance();
-  return begins_with(line, words.bullet) != 0 || begins_with(line, words.dateline) != 0 || begins_with(line, words.address) != 0 ||
-         ordinal_mark(line) != 0 || bracketed_ordinal(line) || numbered_chapter(line) || opens_caption(line);
+  return words.bullet.begins(line) != 0 || words.dateline.begins(line) != 0 || words.address.begins(line) != 0 || ordinal_mark(line) != 0 ||
+         bracketed_ordinal(line) || numbered_chapter(line) || opens_caption(line);
 }
 
 int heading_level(View line) {
@@ -148,7 +162,7 @@ int heading_level(View line) {
 
 bool is_caption(View line) { return opens_caption(line); }
 
-bool opens_article(View line) { return begins_with(line, Words::instance().dateline) != 0; }
+bool opens_article(View line) { return Words::instance().dateline.begins(line) != 0; }
 
 bool is_cell(View word) {
   if (word.empty()) return false;
