@@ -33,7 +33,7 @@ std::optional<Cursor::Item> Cursor::item(bool inside) const {
   if (token.range.begin == at_)
     if (const std::uint16_t word = tokens_->lexicon->numeral_words[token.surface]; word != Lexicon::Impl::no_numeral)
       return Item{static_cast<Word>(word >> 8U), static_cast<std::uint8_t>(word & 0xFFU), token.range.end};
-  if (!inside && token_ != spelled_) return std::nullopt;
+  if ((!inside && token_ != spelled_) || token.range.size() == 1) return std::nullopt;
   // A word of number words only: 万一 behind 三
   const auto& lexicon = *tokens_->lexicon;
   for (std::uint32_t i = at_; i < token.range.end; ++i) {
@@ -660,45 +660,45 @@ class Reader {
 };
 
 // Figures with at most one scale word and nothing of a numeral behind them, which is nearly all of official prose: 349.8亿.
-std::optional<Hit> read_figures(Cursor& cursor) {
-  if (!is_digit(cursor.here()) || cursor.has_sign() || cursor.before() == u'.') return std::nullopt;
+bool read_figures(Cursor& cursor, Hit& hit) {
+  if (!is_digit(cursor.here()) || cursor.has_sign() || cursor.before() == u'.') return false;
   const Arabic figures = read_arabic(cursor.chars(), cursor.at());
   Cursor behind = cursor;
   behind.move(figures.end);
   Value value = figures.value;
-  Hit hit;
+  int scale = 0;
   if (const auto item = behind.item(true); item && item->word == Word::scale) {
-    hit.scale = item->value;
-    value.scale_up(item->value);
+    scale = item->value;
+    value.scale_up(scale);
     behind.move(item->end);
   }
   const char16_t next = behind.here();
-  if (value.lost || next == u' ' || next == u'/' || is_digit(next) || behind.item(true)) return std::nullopt;
+  if (value.lost || next == u' ' || next == u'/' || is_digit(next) || behind.item(true)) return false;
   hit.range = {cursor.at(), behind.at()};
+  hit.scale = scale;
   hit.arabic = true;
   hit.value.value = to_decimal(value, false);
   cursor = behind;
-  return hit;
+  return true;
 }
 
 // One word that is a number by itself, with nothing of a numeral behind it: 一个, 五年, 两家, 几天.
-std::optional<Hit> read_lone_word(Cursor& cursor) {
+bool read_lone_word(Cursor& cursor, Hit& hit) {
   const auto item = cursor.item(false);
-  if (!item) return std::nullopt;
+  if (!item) return false;
   const bool is_vague = item->word == Word::vague;
-  if (!is_vague && item->word != Word::couple && (item->word != Word::digit || item->value == 0)) return std::nullopt;
+  if (!is_vague && item->word != Word::couple && (item->word != Word::digit || item->value == 0)) return false;
   Cursor behind = cursor;
   behind.move(item->end);
   const char16_t next = behind.here();
-  if (next == u' ' || next == u'/' || next == u'.' || is_digit(next) || behind.item(true)) return std::nullopt;
+  if (next == u' ' || next == u'/' || next == u'.' || is_digit(next) || behind.item(true)) return false;
   const auto* unit = behind.word(Id::unit);
-  if (unit == nullptr ? is_vague : static_cast<unit::Role>(unit->role) == unit::Role::cent) return std::nullopt;  // 四分一升
-  Hit hit;
+  if (unit == nullptr ? is_vague : static_cast<unit::Role>(unit->role) == unit::Role::cent) return false;  // 四分一升
   hit.range = {cursor.at(), behind.at()};
   hit.value.value = Decimal(is_vague ? 1 : item->value);
   if (is_vague) hit.bound = Bound::about;
   cursor = behind;
-  return hit;
+  return true;
 }
 
 // 两个半月, 3个半小时: the counter stands between a number and its half
@@ -715,16 +715,11 @@ void read_counted_half(Cursor& cursor, Hit& hit) {
   cursor.move(half.end);
 }
 
-std::optional<Hit> read_any(Cursor& cursor) {
-  if (auto hit = read_figures(cursor)) return hit;
-  if (auto hit = read_lone_word(cursor)) return hit;
-  return Reader(cursor).read();
-}
-
 }  // namespace
 
 std::optional<Hit> read(Cursor& cursor) {
-  auto hit = read_any(cursor);
+  std::optional<Hit> hit(std::in_place);
+  if (!read_figures(cursor, *hit) && !read_lone_word(cursor, *hit)) hit = Reader(cursor).read();
   if (hit) read_counted_half(cursor, *hit);
   return hit;
 }

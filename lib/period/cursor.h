@@ -51,8 +51,9 @@ struct Cursor {
 };
 
 /// "year" of the cell "year.end".
+inline std::string_view unit_name(const Word& word) { return word.value.substr(0, word.value.find('.')); }
 inline bool is_unit(const Word& word, std::string_view name) {
-  return word.kind == Kind::unit && word.value.substr(0, word.value.find('.')) == name;
+  return word.kind == Kind::unit && word.value.starts_with(name) && (word.value.size() == name.size() || word.value[name.size()] == '.');
 }
 /// 年末, 月初; not 年度.
 inline bool has_edge(const Word& word) { return word.value.ends_with(".end") || word.value.ends_with(".begin"); }

@@ -194,6 +194,13 @@ bool opens_quote(const Document& document, text::Range range) {
   return document.text.in(range).find(close) != std::u16string_view::npos;
 }
 
+// 2017.7.23, 7/23/2017: behind the mark at a place, a number and the same mark again; not 2.5, nor 1/3
+bool has_mark_again(std::u16string_view chars, const Vocabulary& words, std::uint32_t at) {
+  std::uint32_t end = at + 1;
+  while (end < chars.size() && end - at <= 5 && words.digit(chars[end]) >= 0) ++end;
+  return end > at + 1 && end + 1 < chars.size() && chars[end] == chars[at] && words.digit(chars[end + 1]) >= 0;
+}
+
 // Behind a number that is no date stands no unit of time and no mark of a date: 3000亿元, 5.2%. `is_word`: the digits are a word of time,
 // or part of one, behind which any other may stand (“十四五”期间).
 bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at, bool is_word) {
@@ -206,7 +213,8 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
   if (chars[end] == u' ' || words.longest(chars, end, Kind::unit) || words.longest(chars, end, Kind::joiner)) return true;
   if (is_word && words.longest(chars, end)) return true;
   if (chars[end] == u'\u3001') return end + 1 < chars.size() && words.digit(chars[end + 1]) >= 0;  // 7、8月
-  return chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
+  const bool is_mark = chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
+  return is_mark && has_mark_again(chars, words, end);
 }
 
 // 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.

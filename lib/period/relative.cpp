@@ -10,13 +10,14 @@ bool is_half(const Word& word) { return word.value.ends_with(".half"); }
 
 std::optional<Unit> unit_of(const Word& word) {
   if (word.kind != Kind::unit || is_half(word)) return std::nullopt;
-  if (is_unit(word, "day") || is_unit(word, "days")) return Unit::day;
-  if (is_unit(word, "week")) return Unit::week;
-  if (is_unit(word, "weekend")) return Unit::weekend;
-  if (is_unit(word, "month") || is_unit(word, "months")) return Unit::month;
-  if (is_unit(word, "quarter") || is_unit(word, "quarters") || is_unit(word, "season")) return Unit::quarter;
-  if (is_unit(word, "half")) return Unit::half;
-  if (is_unit(word, "year")) return Unit::year;
+  const std::string_view name = unit_name(word);
+  if (name == "day" || name == "days") return Unit::day;
+  if (name == "week") return Unit::week;
+  if (name == "weekend") return Unit::weekend;
+  if (name == "month" || name == "months") return Unit::month;
+  if (name == "quarter" || name == "quarters" || name == "season") return Unit::quarter;
+  if (name == "half") return Unit::half;
+  if (name == "year") return Unit::year;
   return std::nullopt;
 }
 
