@@ -207,7 +207,7 @@ class Linker {
       if (t < from && !*leans) continue;
       const auto names = lexicon::alternatives(table.cell(tokens.meaning(t, lexicon::Id::link)->row, table.column("gives")));
       std::size_t count = 1;
-      while (i + count < last && count < names.size() && all[i + count].range.begin <= all[i + count - 1].range.end + 3) ++count;
+      while (i + count < last && count < names.size() && follows_in_list(all[i + count - 1].range.end, all[i + count].range.begin)) ++count;
       const bool is_shared = count == 1 && count < names.size() && deals_out(t + 1, to);  // 城乡居民收入分别增长7%以上
       if (count != names.size() && !is_shared) return 0;
       for (std::size_t k = 0; k < names.size(); ++k) {
@@ -224,6 +224,12 @@ class Linker {
       return count;
     }
     return 0;
+  }
+
+  // 15:42 · 每人每月710元 | 、每人每年 | 5520元
+  bool follows_in_list(std::uint32_t end, std::uint32_t begin) const {
+    constexpr std::uint32_t longest_mark = 3, longest_denominator = 6;
+    return begin <= end + longest_mark || (begin <= end + longest_denominator && document_.text.chars[end] == u'\u3001');
   }
 
   // 分别 or 均 among the tokens
@@ -356,6 +362,7 @@ class Linker {
   void complete(std::vector<Subject>& subjects) {
     if (subjects.size() < 2) return;
     const Name last = subjects.back().name;
+    for (Subject& subject : subjects) take_head_of_same(subject, head_of(lexicon_, last.folded));
     const auto is_whole = [&](const Subject& s) { return s.name == last || s.known.is_standard(); };
     if (std::all_of(subjects.begin(), subjects.end(), is_whole)) return;
     const std::vector<std::u16string_view> tails = tails_of(last.folded);
@@ -364,6 +371,13 @@ class Linker {
       if (!needs_subject(lexicon_, subject.name.folded) && head_of(lexicon_, subject.name.folded).empty())
         append(subject.name, shared_head(last.folded));  // 家电、新能源汽车 | 零售额
     }
+  }
+
+  // 化学需氧量、二氧化硫 | 排放量: a short name of what has the head in full
+  void take_head_of_same(Subject& subject, std::u16string_view head) {
+    const lexicon::Entry* is = row_named(subject.name.folded);
+    const lexicon::Entry* full = is == nullptr || head.empty() ? nullptr : row_named(std::u16string(subject.name.folded).append(head));
+    if (full != nullptr && full->row == is->row) append(subject.name, head);
   }
 
   void append(Name& name, std::u16string_view tail) { name = names_.joined(name, names_.of_folded(tail)); }
@@ -486,6 +500,9 @@ class Linker {
     } else if (!frame.behind.empty()) {
       name_behind(subject, frame);
       if (frame.is_list_item) complete_last(subject);
+    } else if (const Range rank = rank_of_area(hit, frame.before); !rank.empty()) {
+      subject.name = names_.of(rank);
+      subject.span = rank;
     } else if (!frame.before.empty()) {
       subject.name = joined(frame.before, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
@@ -532,7 +549,24 @@ class Linker {
     emit(hit, subject, frame);
     if (inherited && subject.clause == clause_) go_on_with_share(hit);
     const bool is_first = last_subject() == nullptr || last_subject()->sentence != sentence_;
-    if (hit.quantity.measure != Measure::rank || (is_first && !frame.before.empty())) remember(subject);
+    if (hit.quantity.measure != Measure::rank || (is_first && !inherited)) remember(subject);
+  }
+
+  // 甲市高新区全国排名 | 53位, 我县在全省排名 | 第3位: an area is ranked, and nothing that another sentence spoke of.
+  Range rank_of_area(const quantity::Hit& hit, Range name) const {
+    const Subject* last = last_subject();
+    if (hit.quantity.measure != Measure::rank || (last != nullptr && last->sentence == sentence_)) return {};
+    const auto& tokens = document_.tokens;
+    const Range clause = document_.layout.clauses[clause_].range;
+    const Range before{within_reach(clause.begin, hit.range.begin), hit.range.begin};
+    const auto& all = findings_.regions;
+    auto area = std::lower_bound(all.begin(), all.end(), before.begin, [](const auto& r, std::uint32_t at) { return r.range.begin < at; });
+    while (area != all.end() && area->range.end <= hit.range.begin && area->is_reference) ++area;
+    if (area == all.end() || area->range.end > hit.range.begin || !(name.empty() || name == area->range)) return {};
+    const auto [first, last_token] = tokens_in(tokens, {area->range.end, hit.range.begin});
+    for (std::uint32_t i = last_token; i-- > first;)
+      if (cell_of(tokens, i, Role::place, "gives") == "name") return tokens[i].range;
+    return {};
   }
 
   // 占全市比重由30%上升到 | 34%: the second of two is a share of the same.

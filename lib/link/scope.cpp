@@ -183,6 +183,17 @@ bool is_definition(const Surroundings& s, const quantity::Hit& hit) {
   return false;
 }
 
+// 销售收入过 | 亿元企业、…分别达到x、y: an amount that says which members of a list are counted
+bool ends_member(const Surroundings& s, const quantity::Hit& hit) {
+  const auto& tokens = s.document.tokens;
+  const std::uint32_t noun = tokens.first_at(hit.range.end), next = noun + 1;
+  if (noun >= tokens.size() || tokens[noun].range.begin != hit.range.end || !roles_of(tokens, noun).any(Roles(Role::counted))) return false;
+  if (dimension_of(s.document, hit) != "money") return false;
+  const std::uint32_t end = tokens[noun].range.end;
+  if (end < s.document.text.size() && s.document.text.chars[end] == u'\u3001') return true;
+  return next < tokens.size() && tokens[next].range.begin == end && roles_of(tokens, next).any(Roles(Role::each, Role::all));
+}
+
 }  // namespace
 
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
@@ -223,6 +234,7 @@ bool is_threshold(const Surroundings& s, const quantity::Hit& hit, const quantit
   if (hit.quantity.bound == Bound::exact || hit.quantity.bound == Bound::about || hit.quantity.bound == Bound::range) return false;
   const bool is_bounded = hit.range.begin < hit.numeral.begin || hit.unit.empty() || hit.range.end > hit.unit.end;
   if (!is_bounded) return false;  // 5000余户
+  if (ends_member(s, hit)) return true;
   if (next == nullptr || next->range.begin >= clause.end || next->range.begin > hit.range.end + 12) return false;
   if (next->range.begin == hit.range.end)  // 5亿元以上 | 41个
     return hit.range.end > hit.unit.end && dimension_of(s.document, hit) == "money" && dimension_of(s.document, *next) == "count";
