@@ -19,12 +19,13 @@ constexpr std::uint32_t longest_particle = 6;  // before a time word: 截至, �
 // The first word of the kind, a topic's or not_time, that begins in a token inside the range; empty if there is none.
 text::Range find_word(const Document& document, text::Range range, Kind kind) {
   const lexicon::Tokens& tokens = document.tokens;
-  const std::uint32_t first = tokens.first_at(range.begin), behind = tokens.first_at(range.end);
-  if (first == behind) return {};
+  const std::uint32_t behind = tokens.first_at(range.end);
+  if (behind == 0 || tokens[behind - 1].range.begin < range.begin) return {};
   const std::uint32_t end = tokens[behind - 1].range.end;
   const auto mask = kind == Kind::not_time ? &lexicon::Block::times : &lexicon::Block::topics;
   const auto next = [&](std::uint32_t at) { return tokens.next_at(at, end, mask); };
-  for (std::uint32_t at = next(tokens[first].range.begin); at < end; at = next(at + 1))
+  if (next(range.begin) == end) return {};  // as nearly everywhere
+  for (std::uint32_t at = next(tokens[tokens.first_at(range.begin)].range.begin); at < end; at = next(at + 1))
     if (const Word word = word_at(document, at, kind)) return {at, at + word.length};
   return {};
 }

@@ -210,8 +210,8 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
   while (end < chars.size() && end - at <= longest_number && (words.digit(chars[end]) >= 0 || is_letter_zero(document, end))) ++end;
   if (end - at == 8) return true;  // 20240307
   if (end == chars.size()) return false;
-  if (chars[end] == u' ' || words.longest(chars, end, Kind::unit) || words.longest(chars, end, Kind::joiner)) return true;
-  if (is_word && words.longest(chars, end)) return true;
+  if (chars[end] == u' ' || word_at(document, end, Kind::unit) || word_at(document, end, Kind::joiner)) return true;
+  if (is_word && word_at(document, end)) return true;
   if (chars[end] == u'\u3001') return end + 1 < chars.size() && words.digit(chars[end + 1]) >= 0;  // 7、8月
   const bool is_mark = chars[end] == u'/' || (chars[end] == u'.' && (end == at + 4 || end <= at + 2));
   return is_mark && has_mark_again(chars, words, end);
@@ -225,7 +225,7 @@ bool may_go_on(const Document& document, const Vocabulary& words, const Word& wo
   const char16_t next = document.text.chars[end];
   if (word.length == 1 && !may_follow(words, word.kind, next)) return false;  // a longer one may hold another
   if (words.digit(next) >= 0) return word.length > 1 || may_date(document, words, end, false);
-  return next == u' ' || words.longest(document.text.chars, end);
+  return next == u' ' || word_at(document, end);
 }
 
 }  // namespace
