@@ -697,20 +697,19 @@ class Amounts {
 
   // 15.2:45.3:39.5: shares of one whole, if they add up to it
   void read_ratios() {
-    for (std::size_t first = 0; first < out_.size();) {
-      std::size_t last = first;
-      Decimal sum = out_[first].quantity.value.value;
-      while (last + 1 < out_.size() && is_ratio_mark(out_[last], out_[last + 1])) {
-        ++last;
-        sum = sum.plus(out_[last].quantity.value.value).value_or(Decimal(0));
-      }
-      const bool is_whole = !(sum < Decimal(99)) && !(Decimal(101) < sum);
-      for (std::size_t i = first; last >= first + 2 && is_whole && i <= last; ++i) {
+    for (std::size_t first = 0, last = 0; first < out_.size(); first = ++last) {
+      while (last + 1 < out_.size() && is_ratio_mark(out_[last], out_[last + 1])) ++last;
+      if (last < first + 2 || !is_whole(first, last)) continue;
+      for (std::size_t i = first; i <= last; ++i) {
         out_[i].quantity.unit = "%";
         out_[i].quantity.measure = Measure::share;
       }
-      first = last + 1;
     }
+  }
+  bool is_whole(std::size_t first, std::size_t last) const {
+    Decimal sum = out_[first].quantity.value.value;
+    for (std::size_t i = first + 1; i <= last; ++i) sum = sum.plus(out_[i].quantity.value.value).value_or(Decimal(0));
+    return !(sum < Decimal(99)) && !(Decimal(101) < sum);
   }
   // : · 比
   bool is_ratio_mark(const Hit& a, const Hit& b) const {
