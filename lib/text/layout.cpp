@@ -75,16 +75,17 @@ Paragraph paragraph_of(const Clean& text, Range range) {
 /// The characters that may end something: all but Han and the marks around it, before which 。 stands and ， behind. Looks at 64 at a time.
 class Ends {
  public:
-  explicit Ends(View chars) : chars_(chars) {}
+  explicit Ends(View chars) : chars_(chars) { look_at(0); }
 
-  // The first at or behind a place; the end of the text if there is none.
-  std::uint32_t from(std::uint32_t at) {
-    for (; at < chars_.size(); at = begin_ + width) {
-      if (at / width * width != begin_) look_at(at / width * width);
-      if (const std::uint64_t left = mask_ & ~std::uint64_t{0} << at % width; left != 0)
-        return begin_ + static_cast<std::uint32_t>(std::countr_zero(left));
+  // One after the other; then the end of the text.
+  std::uint32_t next() {
+    while (left_ == 0) {
+      if (begin_ + width >= chars_.size()) return static_cast<std::uint32_t>(chars_.size());
+      look_at(begin_ + width);
     }
-    return static_cast<std::uint32_t>(chars_.size());
+    const std::uint32_t at = begin_ + static_cast<std::uint32_t>(std::countr_zero(left_));
+    left_ &= left_ - 1;
+    return at;
   }
 
  private:
@@ -94,7 +95,7 @@ class Ends {
   void look_at(std::uint32_t begin) {
     begin_ = begin;
     const View block = chars_.substr(begin, width);
-    mask_ = 0;
+    left_ = 0;
     std::size_t i = 0;
 #if defined(__SSE2__)
     const auto outside = [&](std::size_t at) {  // eight, as words that are all ones or zero; compared as signed numbers
@@ -103,14 +104,14 @@ class Ends {
       return _mm_cmpgt_epi16(shifted, _mm_set1_epi16(static_cast<short>(last_inside - first_inside - 0x8000)));
     };
     for (; i + 16 <= block.size(); i += 16)
-      mask_ |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(outside(i), outside(i + 8))))} << i;
+      left_ |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_packs_epi16(outside(i), outside(i + 8))))} << i;
 #endif
-    for (; i < block.size(); ++i) mask_ |= std::uint64_t{block[i] < first_inside || block[i] > last_inside} << i;
+    for (; i < block.size(); ++i) left_ |= std::uint64_t{block[i] < first_inside || block[i] > last_inside} << i;
   }
 
   View chars_;
-  std::uint64_t mask_ = 0;            // of the block
-  std::uint32_t begin_ = 0xFFFFFFFF;  // of it; none yet
+  std::uint64_t left_ = 0;   // of the block
+  std::uint32_t begin_ = 0;  // of it
 };
 
 // Cuts the paragraph that begins at `begin`; where it ends.
@@ -122,8 +123,8 @@ std::uint32_t cut_sentences(const Clean& text, std::uint32_t begin, std::uint32_
     if (end > clause) out.clauses.push_back({{clause, end}, static_cast<std::uint32_t>(out.sentences.size()), mark});
     clause = end + 1;
   };
-  std::uint32_t i = ends.from(begin);
-  for (; i < chars.size(); i = ends.from(i + 1)) {
+  std::uint32_t i = ends.next();
+  for (; i < chars.size(); i = ends.next()) {
     if (chars[i] == u'\n') break;
     if (ends_sentence(chars[i])) {
       close_clause(i, chars[i]);
@@ -131,7 +132,6 @@ std::uint32_t cut_sentences(const Clean& text, std::uint32_t begin, std::uint32_
       while (end < chars.size() && (chars[end] == u'\u201D' || chars[end] == u'\u2019' || chars[end] == u')')) ++end;
       out.sentences.push_back({{sentence, end}, index});
       sentence = clause = end;
-      i = end - 1;
     } else if (ends_clause(chars[i]) && !inside_number(chars, i)) {
       close_clause(i, chars[i]);
     }
