@@ -363,6 +363,7 @@ class Linker {
     if (subjects.size() < 2) return;
     const Name last = subjects.back().name;
     for (Subject& subject : subjects) take_head_of_same(subject, head_of(lexicon_, last.folded));
+    for (std::size_t k = 1; k < subjects.size(); ++k) take_front(subjects[k], subjects.front());
     const auto is_whole = [&](const Subject& s) { return s.name == last || s.known.is_standard(); };
     if (std::all_of(subjects.begin(), subjects.end(), is_whole)) return;
     const std::vector<std::u16string_view> tails = tails_of(last.folded);
@@ -371,6 +372,17 @@ class Linker {
       if (!needs_subject(lexicon_, subject.name.folded) && head_of(lexicon_, subject.name.folded).empty())
         append(subject.name, shared_head(last.folded));  // 家电、新能源汽车 | 零售额
     }
+  }
+
+  // 省属企业 | 总产值、利润总额: a measure alone is of what the first is a measure of, unless that is a statistic of its own.
+  void take_front(Subject& subject, const Subject& first) {
+    const std::u16string_view name = first.name.folded;
+    if (first.known.is_standard() || subject.known.is_standard()) return;
+    if (needs_subject(lexicon_, name) || !needs_subject(lexicon_, subject.name.folded)) return;
+    const std::size_t head = shared_head(name).size();
+    if (head == 0 || head == name.size()) return;
+    subject.name = names_.joined(names_.of_folded(name.substr(0, name.size() - head)), subject.name);
+    subject.known = classify(lexicon_, subject.name.folded);
   }
 
   // 化学需氧量、二氧化硫 | 排放量: a short name of what has the head in full
