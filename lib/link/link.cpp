@@ -937,8 +937,9 @@ class Linker {
   }
 
   bool is_rate(const Subject& subject) const {
-    if (!subject.known.is_standard() || (subject.known.kind != "rate" && subject.known.kind != "index")) return false;
     const std::u16string_view head = head_of(lexicon_, subject.name.folded);
+    if (!subject.known.is_standard()) return !head.empty() && dimension_of_head(lexicon_, head) == "ratio";  // 新生儿 | 死亡率
+    if (subject.known.kind != "rate" && subject.known.kind != "index") return false;
     return head.empty() || dimension_of_head(lexicon_, head) == "ratio";  // 农村 under 婴儿死亡率, not under 粮食单产
   }
 
