@@ -117,7 +117,10 @@ class Linker {
       Frame frame = frame_of(s_, hit, left, next ? next->range.begin : clause.end, next != nullptr);
       fit_into_list(hit, frame);
       if (hit.range.begin == linked_) frame.is_list_item = true;  // 惠及小区307户 | 1100名居民
-      if (scope == Scope::bare && !read_bare(hit, frame)) continue;
+      if (scope == Scope::bare && !read_bare(hit, frame)) {
+        if (is_behind_colon(hit)) left = hit.range.end;
+        continue;
+      }
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
       const std::size_t read = out_.size();
       if (scope == Scope::in) read_one(hit, hit.quantity.unit, frame);
@@ -265,19 +268,23 @@ class Linker {
     return {};
   }
 
-  // 就医人次从0.2万增至 | 173.1万: what the number before it counts
-  std::string_view unit_of_rise(const quantity::Hit& hit) const {
+  // 2.6: | 1
+  bool is_behind_colon(const quantity::Hit& hit) const { return hit.range.begin > 0 && document_.text.chars[hit.range.begin - 1] == u':'; }
+
+  // 就医人次从0.2万增至 | 173.1万, 收入比由2.8缩小到 | 2.6: what the number before it states; null where that is not meant
+  const Subject* risen(const quantity::Hit& hit) const {
     const Subject* last = last_subject();
     constexpr std::uint32_t longest_rise = 8;  // 增至, 逐步增加到
     const bool here = last != nullptr && last->sentence == sentence_ && last->clause == clause_ && last->span.end <= linked_;
-    return here && hit.range.begin <= linked_ + longest_rise ? last->unit : std::string_view();
+    return here && !is_behind_colon(hit) && hit.range.begin <= linked_ + longest_rise ? last : nullptr;
   }
 
   // 10.81万贫困人口, 旅游人次突破百万, 指数为50.1: a number whose name says what is counted.
   bool read_bare(const quantity::Hit& hit, const Frame& frame) {
     const Range words = frame.behind.empty() ? frame.before : frame.behind;
-    const Class known = classify(lexicon_, names_.of(words).folded);
-    std::string_view unit = words.empty() ? unit_of_rise(hit) : unit_in(words);
+    const Subject* from = words.empty() ? risen(hit) : nullptr;
+    const Class known = from != nullptr ? from->known : classify(lexicon_, names_.of(words).folded);
+    std::string_view unit = words.empty() ? (from != nullptr ? from->unit : std::string_view()) : unit_in(words);
     if (hit.scale < 3 || unit.empty()) {
       if (!known.is_standard() && known.dimension != "index") return false;
       unit = hit.scale >= 8 && known.dimension == "money" ? "CNY" : "";  // 经济总量突破千亿

@@ -76,7 +76,7 @@ bool Cursor::has_sign() const {
 // 3 49.8亿元, 1 234.5, 349 .8亿, 4 9 4 1 7万吨: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or
 // decimals after groups of three; figures in a row of a table stay apart.
 void Cursor::join_spaced(Arabic& number) const {
-  if (number.digits > 5 || number.value.is_zero()) return;
+  if (number.digits > 5 || (number.value.is_zero() && chars_.substr(number.end, 2) != u" .")) return;  // 0 .8 %
   const auto& layout = document_->layout;
   if (layout.paragraphs.empty() || layout.paragraphs[layout.paragraph_at(at_)].block == text::Block::table_row) return;
   if (number.value.scale > 0) return join_decimals(number);

@@ -21,7 +21,11 @@ bool is_until(const Document& document, std::uint32_t begin) { return static_cas
 
 // 比2015年 · 较上年 · 是2010年的2.3倍 · 按2020年价格计算
 bool is_base(const Document& document, const text::Range range) {
-  if (const Word behind = word_at(document, range.end, Kind::against); behind && behind.value == "price") return true;
+  if (const Word behind = word_at(document, range.end, Kind::against); behind && behind.value == "price") {
+    const std::uint32_t token = document.tokens.first_at(range.end);  // 2014年 | 价格指数
+    const bool begins = token < document.tokens.size() && document.tokens[token].range.begin == range.end;
+    return !begins || document.tokens[token].range.size() <= behind.length || document.tokens.in(token, lexicon::Id::period);
+  }
   const char16_t quote = range.begin > 0 ? document.text.chars[range.begin - 1] : u'\0';
   const bool quoted = quote == u'\u201C' || quote == u'\u201D' || quote == u'"';
   const Word before = word_before(document, range.begin - (quoted ? 1 : 0), Kind::against);
