@@ -2,8 +2,10 @@
 // What holds for every row of lib/lexicon, and the reader through which users lay rows of their own over them.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -11,6 +13,7 @@
 
 #include "lexicon/embedded.h"
 #include "lexicon/impl.h"
+#include "lexicon/order.h"
 #include "lexicon/scan.h"
 #include "period/expression.h"
 #include "period/vocabulary.h"
@@ -62,6 +65,51 @@ TEST(LexiconTables, AllAreThere) {
   }
   for (const auto& spec : lexicon::specs()) EXPECT_TRUE(names.contains(std::string(spec.name))) << spec.name;
   EXPECT_EQ(Lexicon::builtin().tables().size(), lexicon::table_count);
+}
+
+// Lines, comments, line ends of both kinds, cells of every length: read as one would by hand.
+TEST(LexiconTables, ReadsEveryCell) {
+  for (const std::string line_end : {"\n", "\r\n"})
+    for (std::size_t width = 0; width < 140; ++width) {
+      const std::string a(width, 'a'), b(width / 3, 'b');
+      const std::vector<std::vector<std::string>> rows = {{a, b, ""}, {"", "", ""}, {"#x", a, b}, {b, "", a}};
+      std::string text = "# head\tof\tall" + line_end + "one\ttwo\tthree" + line_end;
+      for (const auto& row : rows) text += "#" + line_end + line_end + row[0] + "\t" + row[1] + "\t" + row[2] + line_end;
+      for (const std::string& whole : {text, text.substr(0, text.size() - line_end.size())}) {
+        const Table table = lexicon::read_table("t", whole).value();
+        EXPECT_EQ(table.columns, (std::vector<std::string_view>{"one", "two", "three"}));
+        ASSERT_EQ(table.size(), rows.size());
+        for (std::uint32_t row = 0; row < table.size(); ++row) {
+          EXPECT_EQ(table.lines[row], 3 * row + 5);
+          for (std::size_t c = 0; c < 3; ++c) EXPECT_EQ(table.cell(row, c), rows[row][c]) << width << " " << row << " " << c;
+        }
+      }
+    }
+}
+
+TEST(LexiconTables, OrderIsThatOfAStableSort) {
+  std::mt19937_64 random(7);
+  for (const unsigned bits : {1U, 11U, 20U, 32U})
+    for (const std::size_t size : {0U, 1U, 2U, 1000U, 5000U}) {
+      std::vector<std::pair<std::uint64_t, std::size_t>> list;
+      while (list.size() < size) list.emplace_back(random() >> (64 - bits) & ~std::uint64_t{random() % 8 == 0 ? 0xFFU : 0U}, list.size());
+      auto expected = list;
+      std::stable_sort(expected.begin(), expected.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      lexicon::order_by(list, bits, [](const auto& element) { return element.first; });
+      EXPECT_EQ(list, expected) << bits << " " << size;
+    }
+}
+
+// Those of one character first, then in the order of their characters, each once; its rows in the order of the tables.
+TEST(LexiconTables, SurfacesStandInOrder) {
+  const auto& lexicon = Lexicon::builtin().impl();
+  for (std::uint32_t i = 1; i < lexicon.surfaces.size(); ++i) {
+    const auto before = lexicon.surfaces[i - 1], here = lexicon.surfaces[i];
+    EXPECT_TRUE((before.size() == 1) == (here.size() == 1) ? before < here : before.size() == 1) << text::to_utf8(here);
+    const auto meanings = lexicon.meanings(i);
+    EXPECT_TRUE(std::is_sorted(meanings.begin(), meanings.end(), [](const auto& a, const auto& b) { return a.table < b.table; }));
+    EXPECT_TRUE(std::all_of(meanings.begin(), meanings.end(), [&](const auto& m) { return lexicon.marks[i].in(m.table); }));
+  }
 }
 
 // A surface means one thing in a table. Areas share names, and a word can stand in several frames or beside several things: there, one role

@@ -7,6 +7,7 @@
 
 #include "lexicon/check.h"
 #include "lexicon/impl.h"
+#include "lexicon/order.h"
 #include "numeral/word.h"
 #include "period/vocabulary.h"
 #include "region/gazetteer.h"
@@ -40,42 +41,48 @@ struct ClosedSet {
   std::vector<std::size_t> column;
   std::string_view set;
   std::vector<std::string_view> names = split(set, ',');
+  std::size_t last = 0;  ///< the name that was met last: rows of one mostly follow each other
 };
 
-// The place of a cell in its closed set; 0 where the table has no such column.
-Result<std::uint8_t> member(const Table& table, std::uint32_t row, const ClosedSet& of) {
+// The place of a cell in its closed set; 0 where the table has no such column, none where the set has not the cell.
+std::optional<std::uint8_t> member(const Table& table, std::uint32_t row, ClosedSet& of) {
   if (of.column.empty()) return std::uint8_t{0};
-  const auto found = std::find(of.names.begin(), of.names.end(), table.cell(row, of.column.front()));
-  if (found == of.names.end()) return table.error(row, of.column.front(), "not one of " + std::string(of.set));
-  return static_cast<std::uint8_t>(found - of.names.begin());
+  const std::string_view cell = table.cell(row, of.column.front());
+  if (of.names[of.last] != cell) {
+    const auto found = std::find(of.names.begin(), of.names.end(), cell);
+    if (found == of.names.end()) return std::nullopt;
+    of.last = static_cast<std::size_t>(found - of.names.begin());
+  }
+  return static_cast<std::uint8_t>(of.last);
 }
 
-/// Where a surface stands in the order of the lexicon: those of one character first, as the matcher wants them (most words of prose are
-/// such, and what is known of them stays together). The first four characters decide nearly always, as one number.
-struct Place {
-  std::uint64_t head = 0;
-  std::uint32_t index = 0;
-};
-
-Place place_of(std::u16string_view surface, std::uint32_t index) {
-  if (surface.size() == 1) return {surface[0], index};
-  std::uint64_t head = 0;
-  for (std::size_t i = 0; i < 4; ++i) head = head << 16U | (i < surface.size() ? surface[i] : u'\0');
-  return {head, index};
+Error not_a_member(const Table& table, std::uint32_t row, const ClosedSet& of) {
+  return table.error(row, of.column.front(), "not one of " + std::string(of.set));
 }
 
 /// A surface of a row; its letters stand among all letters.
 struct Surface {
+  std::uint64_t head = 0;
   std::uint32_t begin = 0;
   std::uint32_t size = 0;
   Entry entry;
 };
+
+// The first four characters, which tell most surfaces apart, as a number in the order of the lexicon: those of one character first, as the
+// matcher wants them (most words of prose are such, and what is known of them stays together).
+std::uint64_t head_of(std::u16string_view surface) {
+  if (surface.size() == 1) return std::uint64_t{surface[0]} << 32U;
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 4; ++i) head = head << 16U | (i < surface.size() ? surface[i] : u'\0');
+  return head;
+}
 
 class Joiner {
  public:
   explicit Joiner(std::array<Table, table_count> tables) { impl_.tables = std::move(tables); }
 
   Result<std::shared_ptr<const Lexicon::Impl>> join() {
+    make_room();
     for (std::size_t id = 0; id < table_count; ++id)
       if (auto error = read(static_cast<Id>(id))) return *std::move(error);
     auto gazetteer = region::Gazetteer::make(impl_.table(Id::region));
@@ -84,6 +91,7 @@ class Joiner {
     auto patterns = Patterns::compile(impl_.table(Id::not_pattern));
     if (!patterns) return patterns.error();
     impl_.patterns = *std::move(patterns);
+    sort();
     collect();
     read_gives();
     find_columns();
@@ -107,6 +115,17 @@ class Joiner {
     impl_.classes = std::move(classes);
   }
 
+  void make_room() {
+    std::size_t rows = 0, bytes = 0;
+    for (const Table& table : impl_.tables) {
+      rows += table.size();
+      bytes += table.bytes.size();
+    }
+    constexpr std::size_t surfaces_of_a_row = 2, bytes_of_a_letter = 4;  // about: what is never used takes no memory
+    found_.reserve(rows * surfaces_of_a_row);
+    letters_.reserve(bytes / bytes_of_a_letter);
+  }
+
   std::optional<Error> read(Id id) {
     const Table& table = impl_.table(id);
     const Spec& spec = specs()[static_cast<std::size_t>(id)];
@@ -116,12 +135,11 @@ class Joiner {
     if (!role_column) return role_column.error();
     const auto value_column = columns_of(table, spec.value);
     if (!value_column) return value_column.error();
-    const ClosedSet roles{*role_column, spec.roles}, values{*value_column, spec.values};
+    ClosedSet roles{*role_column, spec.roles}, values{*value_column, spec.values};
     for (std::uint32_t row = 0; row < table.size(); ++row) {
-      const auto role = member(table, row, roles);
-      if (!role) return role.error();
-      const auto value = member(table, row, values);
-      if (!value) return value.error();
+      const auto role = member(table, row, roles), value = member(table, row, values);
+      if (!role) return not_a_member(table, row, roles);
+      if (!value) return not_a_member(table, row, values);
       for (const std::size_t column : *surface_columns)
         each_alternative(table.cell(row, column), [&](std::string_view surface) { add(surface, {id, *role, *value, row}); });
     }
@@ -129,41 +147,62 @@ class Joiner {
   }
 
   void add(std::string_view surface, Entry entry) {
-    const std::u16string folded = text::fold(surface);
-    if (folded.empty()) return;
-    found_.push_back({static_cast<std::uint32_t>(impl_.letters.size()), static_cast<std::uint32_t>(folded.size()), entry});
-    impl_.letters.insert(impl_.letters.end(), folded.begin(), folded.end());
+    const std::size_t begin = letters_.size();
+    text::fold(surface, letters_);
+    if (letters_.size() == begin) return;
+    const std::u16string_view letters = std::u16string_view(letters_).substr(begin);
+    found_.push_back({head_of(letters), static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(letters.size()), entry});
   }
 
-  std::u16string_view letters_of(const Surface& found) const { return {impl_.letters.data() + found.begin, found.size}; }
+  std::u16string_view letters_of(const Surface& found) const { return {letters_.data() + found.begin, found.size}; }
 
+  // The same surfaces stay in the order in which they were found. By two characters first, then the few that share them.
+  void sort() {
+    const auto two = [](const Surface& found) { return static_cast<std::uint32_t>(found.head >> 32U); };
+    order_by(found_, 32, two);
+    for (auto begin = found_.begin(), end = begin; begin != found_.end(); begin = end) {
+      while (end != found_.end() && two(*end) == two(*begin)) ++end;
+      if (end - begin == 1) continue;
+      std::sort(begin, end, [this](const Surface& a, const Surface& b) {
+        if (a.head != b.head) return a.head < b.head;
+        const int order = letters_of(a).compare(letters_of(b));
+        return order != 0 ? order < 0 : a.begin < b.begin;
+      });
+    }
+  }
+
+  // The letters stand in the order of their surfaces: neighbours are looked at together.
   void collect() {
-    std::vector<Place> places;
-    places.reserve(found_.size());
-    for (const Surface& found : found_) places.push_back(place_of(letters_of(found), static_cast<std::uint32_t>(places.size())));
-    std::sort(places.begin(), places.end(), [this](const Place& a, const Place& b) {
-      if (a.head != b.head) return a.head < b.head;
-      const int order = letters_of(found_[a.index]).compare(letters_of(found_[b.index]));
-      return order != 0 ? order < 0 : a.index < b.index;
-    });
+    impl_.letters.reserve(letters_.size());
+    impl_.surfaces.reserve(found_.size());
+    impl_.first_entry.reserve(found_.size() + 1);
+    impl_.marks.reserve(found_.size());
+    impl_.numeral_words.reserve(found_.size());
     impl_.entries.reserve(found_.size());
-    for (const Place& place : places) {
-      const std::u16string_view surface = letters_of(found_[place.index]);
-      const Entry& entry = found_[place.index].entry;
-      if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) {
-        impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
-        impl_.surfaces.push_back(surface);
-        impl_.marks.emplace_back();
-      }
-      Marks& marks = impl_.marks.back();
-      marks.tables = marks.tables | TableSet(entry.table);
-      if (entry.table == Id::indicator_part) marks.part_roles = static_cast<std::uint8_t>(marks.part_roles | 1U << entry.role);
-      if (entry.table == Id::link) marks.link_roles |= 1U << entry.role;
-      impl_.entries.push_back(entry);
-      impl_.numeral_words.resize(impl_.surfaces.size(), Lexicon::Impl::no_numeral);
-      if (entry.table == Id::numeral) impl_.numeral_words.back() = static_cast<std::uint16_t>(entry.role << 8U | entry.value);
+    for (const Surface& found : found_) {
+      const std::u16string_view surface = letters_of(found);
+      if (impl_.surfaces.empty() || impl_.surfaces.back() != surface) add_surface(surface);
+      add_entry(found.entry);
     }
     impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+  }
+
+  void add_surface(std::u16string_view surface) {
+    const std::size_t begin = impl_.letters.size();
+    impl_.letters.insert(impl_.letters.end(), surface.begin(), surface.end());
+    impl_.surfaces.emplace_back(impl_.letters.data() + begin, surface.size());
+    impl_.first_entry.push_back(static_cast<std::uint32_t>(impl_.entries.size()));
+    impl_.marks.emplace_back();
+    impl_.numeral_words.push_back(Lexicon::Impl::no_numeral);
+  }
+
+  void add_entry(const Entry& entry) {
+    Marks& marks = impl_.marks.back();
+    marks.tables = marks.tables | TableSet(entry.table);
+    if (entry.table == Id::indicator_part) marks.part_roles = static_cast<std::uint8_t>(marks.part_roles | 1U << entry.role);
+    if (entry.table == Id::link) marks.link_roles |= 1U << entry.role;
+    if (entry.table == Id::numeral) impl_.numeral_words.back() = static_cast<std::uint16_t>(entry.role << 8U | entry.value);
+    impl_.entries.push_back(entry);
   }
 
   void find_columns() {
@@ -199,6 +238,7 @@ class Joiner {
 
   Lexicon::Impl impl_;
   std::vector<Surface> found_;
+  std::u16string letters_;  // of what was found
 };
 
 std::string row_of(const Table& table, std::uint32_t row) {
@@ -214,7 +254,7 @@ std::string header(const Table& table) {
 }
 
 // Our rows without those whose first cell one of the user's has, and then the user's. Every row keeps the number of its line.
-Table overlay(const Table& ours, const Table& mine) {
+Result<Table> overlay(const Table& ours, const Table& mine) {
   std::unordered_set<std::string_view> keys;
   for (std::uint32_t row = 0; row < mine.size(); ++row) keys.insert(mine.cell(row, 0));
   std::string out = header(ours) + "\n";
@@ -226,7 +266,9 @@ Table overlay(const Table& ours, const Table& mine) {
   }
   for (std::uint32_t row = 0; row < mine.size(); ++row) out += row_of(mine, row);
   lines.insert(lines.end(), mine.lines.begin(), mine.lines.end());
-  Table all = read_table(ours.name, std::move(out)).value();
+  auto read = read_table(ours.name, std::move(out));
+  if (!read) return read.error();
+  Table all = *std::move(read);
   all.lines = std::move(lines);
   return all;
 }
@@ -236,9 +278,9 @@ std::optional<Error> check_sets(const Table& mine, const Spec& spec) {
   for (const auto& [name, set] : {std::pair(spec.role, spec.roles), std::pair(spec.value, spec.values)}) {
     const auto column = columns_of(mine, name);
     if (!column) return column.error();
-    const ClosedSet closed{*column, set};
+    ClosedSet closed{*column, set};
     for (std::uint32_t row = 0; row < mine.size(); ++row)
-      if (const auto inside = member(mine, row, closed); !inside) return inside.error();
+      if (!member(mine, row, closed)) return not_a_member(mine, row, closed);
   }
   return std::nullopt;
 }
@@ -267,7 +309,9 @@ Result<std::shared_ptr<const Lexicon::Impl>> lay_over(std::array<Table, table_co
   if (!mine) return in_rows(mine.error(), head.size());
   if (const auto error = check_alone(*mine, specs()[id])) return in_rows(*error, head.size());
   if (const auto error = check_sets(*mine, specs()[id])) return in_rows(*error, head.size());
-  const Table all = ours = overlay(ours, *mine);
+  auto laid = overlay(ours, *mine);
+  if (!laid) return laid.error();
+  const Table all = ours = *std::move(laid);
   if (const auto error = check_among(*mine, all)) return in_rows(*error, head.size());
   auto joined = join(std::move(tables));
   if (joined) return joined;

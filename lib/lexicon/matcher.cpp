@@ -10,23 +10,31 @@ namespace {
 
 using Surfaces = std::vector<std::u16string_view>;
 
+// The end of those from `begin` that agree with it in a character. All have that many, and are in order.
+std::uint32_t end_of_run(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end, std::size_t at) {
+  const char16_t shared = surfaces[begin][at];
+  std::uint32_t i = begin + 1;
+  while (i < end && surfaces[i][at] == shared) ++i;
+  return i;
+}
+
+// The same of their first two characters.
+std::uint32_t end_of_pair(const Surfaces& surfaces, std::uint32_t begin) {
+  const auto shared = surfaces[begin].substr(0, 2);
+  std::uint32_t i = begin + 1;
+  while (i < surfaces.size() && surfaces[i][0] == shared[0] && surfaces[i][1] == shared[1]) ++i;
+  return i;
+}
+
+}  // namespace
+
 /// Surfaces [begin, end) share their first `length` characters, down to a node.
-struct Branch {
+struct Matcher::Branch {
   std::uint32_t node;
   std::uint32_t length;
   std::uint32_t begin;
   std::uint32_t end;
 };
-
-// The end of those from `begin` that agree with it in their first `length` characters.
-std::uint32_t end_of_run(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end, std::size_t length) {
-  const auto shared = std::u16string_view(surfaces[begin]).substr(0, length);
-  std::uint32_t i = begin + 1;
-  while (i < end && surfaces[i].starts_with(shared)) ++i;
-  return i;
-}
-
-}  // namespace
 
 Matcher::Matcher(const Surfaces& surfaces)
     : first_(0x10000, 0),
@@ -41,17 +49,17 @@ Matcher::Matcher(const Surfaces& surfaces)
     ++single_count_;
   }
   std::uint32_t pairs = 0;
-  for (std::uint32_t i = single_count_; i < count; i = end_of_run(surfaces, i, count, 2)) ++pairs;
+  for (std::uint32_t i = single_count_; i < count; i = end_of_pair(surfaces, i)) ++pairs;
   pairs_.resize(std::bit_ceil(std::size_t{4} * pairs + 2));
   nodes_.reserve(surfaces.size() * 3);
-  for (std::uint32_t i = single_count_; i < count;) {
-    const std::uint32_t end = end_of_run(surfaces, i, count, 2);
-    add_pair(surfaces, i, end);
-    i = end;
+  std::vector<Branch> open;
+  for (std::uint32_t i = single_count_, end = i; i < count; i = end) {
+    end = end_of_pair(surfaces, i);
+    add_pair(surfaces, i, end, open);
   }
 }
 
-void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end) {
+void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint32_t end, std::vector<Branch>& open) {
   const std::u16string_view s = surfaces[begin];
   if (first_[s[0]] == 0) first_[s[0]] = static_cast<std::uint16_t>(single_count_ + 1);
   const std::uint32_t wanted = key(s[0], s[1]);
@@ -67,14 +75,14 @@ void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint3
     if (surfaces[k].size() >= 4) add(long_filter_, hash(key(surfaces[k].data())));
   }
   nodes_.emplace_back();
-  std::vector<Branch> open = {{pairs_[i].node, 2, begin, end}};
+  open.push_back({pairs_[i].node, 2, begin, end});
   while (!open.empty()) {  // depth first, so that the nodes of one word stand near each other
     Branch branch = open.back();
     open.pop_back();
     if (surfaces[branch.begin].size() == branch.length) nodes_[branch.node].surface = branch.begin++;
     nodes_[branch.node].children = static_cast<std::uint32_t>(nodes_.size());
     while (branch.begin < branch.end) {
-      const std::uint32_t last = end_of_run(surfaces, branch.begin, branch.end, branch.length + 1);
+      const std::uint32_t last = end_of_run(surfaces, branch.begin, branch.end, branch.length);
       open.push_back({static_cast<std::uint32_t>(nodes_.size()), branch.length + 1, branch.begin, last});
       nodes_.emplace_back().character = surfaces[branch.begin][branch.length];
       ++nodes_[branch.node].child_count;

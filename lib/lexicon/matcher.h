@@ -105,8 +105,9 @@ class Matcher {
   static bool has(const Filter& filter, std::uint64_t hashed) { return (filter[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) != 0; }
   static void add(Filter& filter, std::uint64_t hashed) { filter[bit(hashed) / 64] |= std::uint64_t{1} << bit(hashed) % 64; }
 
-  /// The nodes of surfaces [begin, end), which share their first two characters.
-  void add_pair(const std::vector<std::u16string_view>& surfaces, std::uint32_t begin, std::uint32_t end);
+  struct Branch;
+  /// The nodes of surfaces [begin, end), which share their first two characters. `open` is empty, before and after.
+  void add_pair(const std::vector<std::u16string_view>& surfaces, std::uint32_t begin, std::uint32_t end, std::vector<Branch>& open);
   std::size_t slot(std::uint32_t pair) const { return static_cast<std::size_t>(hash(pair) >> 24U) & (pairs_.size() - 1); }
   /// What begins with two characters; a free slot where nothing does.
   const Pair& pair(char16_t c, char16_t next) const {

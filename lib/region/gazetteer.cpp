@@ -2,8 +2,9 @@
 #include "region/gazetteer.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
+
+#include "lexicon/order.h"
 
 namespace zhibiao::region {
 namespace {
@@ -20,10 +21,14 @@ std::optional<std::size_t> index_in(const std::array<std::string_view, n>& names
   return static_cast<std::size_t>(found - names.begin());
 }
 
+// Up to six digits.
 std::optional<std::uint32_t> number(std::string_view digits) {
+  if (digits.empty() || digits.size() > 6) return std::nullopt;
   std::uint32_t value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  for (const char c : digits) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = 10 * value + static_cast<std::uint32_t>(c - '0');
+  }
   return value;
 }
 
@@ -54,6 +59,8 @@ std::optional<Area::Next> next_of(std::string_view cell) {
   next.year = static_cast<int>(*year);
   return next;
 }
+
+constexpr unsigned code_bits = 20;  // of six digits
 
 int years_away(const Area& area, int year) { return year < area.first ? area.first - year : year > area.last ? year - area.last : 0; }
 
@@ -149,6 +156,8 @@ std::optional<Error> Gazetteer::read(const lexicon::Table& table) {
 }
 
 void Gazetteer::index() {
+  by_code_.reserve(areas_.size());
+  by_parent_.reserve(areas_.size());
   for (Row row = 0; row < size(); ++row) {
     const Area& area = areas_[row];
     (area.id.size() == 6 ? by_code_ : named_).push_back({area.code, row});
@@ -158,9 +167,7 @@ void Gazetteer::index() {
     type_characters_.push_back(area.folded.back());
     low_type_characters_.set(area.folded.back() % low_type_characters_.size());
   }
-  std::sort(by_code_.begin(), by_code_.end());
-  std::sort(by_parent_.begin(), by_parent_.end());
-  std::sort(named_.begin(), named_.end());
+  for (auto* const list : {&by_code_, &by_parent_, &named_}) lexicon::order_by(*list, code_bits, [](const CodeRow& c) { return c.code; });
   rank();
 }
 
@@ -191,7 +198,7 @@ std::optional<Error> Gazetteer::check(const lexicon::Table& table) const {
   for (Row row = 0; row < size(); ++row) {
     const Area& area = areas_[row];
     if (area.level == 0) continue;
-    const Row above = at(area.parent, newest);
+    const Row above = nearest(area.parent_stays, area.parent, newest);
     if (above == none) return table.error(row, table.column("parent"), "no such code");
     if (area.kind == Kind::div && areas_[above].level >= area.level) return table.error(row, table.column("parent"), "not above");
     for (const auto& next : area.next)

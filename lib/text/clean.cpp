@@ -2,8 +2,7 @@
 #include "text/clean.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
+#include <array>
 
 #include "text/fold.h"
 #include "text/lines.h"
@@ -62,18 +61,6 @@ std::size_t count_characters(std::string_view bytes) {
 }
 
 constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several; }
-
-// Bytes as one number, the first of them lowest: one load.
-template <class Number>
-Number load(const unsigned char* bytes) {
-  Number out;
-  std::memcpy(&out, bytes, sizeof(out));
-  if constexpr (std::endian::native == std::endian::big) {
-    out = 0;
-    for (unsigned i = 0; i < sizeof(out); ++i) out |= Number{bytes[i]} << 8U * i;
-  }
-  return out;
-}
 
 // Of two characters, 24 bits each, the same bits.
 constexpr std::uint64_t both(std::uint64_t bits) { return bits << 24U | bits; }
@@ -198,19 +185,30 @@ Clean clean(std::string_view source, Clean reuse) {
 }
 
 std::u16string fold(std::string_view surface) {
+  std::u16string out;
+  fold(surface, out);
+  return out;
+}
+
+void fold(std::string_view surface, std::u16string& out) {
   const FoldTable& table = FoldTable::instance();
-  std::u16string out(surface.empty() ? 0 : (surface.size() - 1) / 3, u'\0');
-  out.resize(fold_wide(reinterpret_cast<const unsigned char*>(surface.data()), out.size(), table, out.data()));
-  for (std::size_t i = 3 * out.size(); i < surface.size();) {
+  std::array<char16_t, 32> first;  // what stays as it is goes in at once
+  std::size_t n = 0;
+  for (; n < first.size() && 3 * n + 2 < surface.size(); ++n) {
+    const Decoded d = decode(surface, 3 * n);
+    if (d.length != 3 || !table.stays(static_cast<char16_t>(d.code))) break;
+    first[n] = static_cast<char16_t>(d.code);
+  }
+  out.append(first.data(), n);
+  for (std::size_t i = 3 * n; i < surface.size();) {
     const Decoded d = decode(surface, i);
     const char16_t c = d.code < 0x10000 ? table[static_cast<char16_t>(d.code)] : u'\uFFFD';
-    if (c == FoldTable::several)
-      out += table.expansion(static_cast<char16_t>(d.code));
-    else if (c != FoldTable::drop)
+    if (c < FoldTable::several)
       out.push_back(c);
+    else if (c == FoldTable::several)
+      out += table.expansion(static_cast<char16_t>(d.code));
     i += d.length;
   }
-  return out;
 }
 
 std::string to_utf8(std::u16string_view chars) {

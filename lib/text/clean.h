@@ -45,6 +45,8 @@ Clean clean(std::string_view source, Clean reuse = {});
 
 /// A lexicon surface as it will be met in clean text.
 std::u16string fold(std::string_view surface);
+/// The same, put behind what `out` holds.
+void fold(std::string_view surface, std::u16string& out);
 
 /// Character classes that several stages ask for.
 constexpr bool is_digit(char16_t c) { return c >= u'0' && c <= u'9'; }

@@ -30,10 +30,10 @@ void each_pair(std::string_view name, Use use) {
 }
 
 // Zero-width, bidi and other format characters carry no text; the soft hyphen and the byte order mark are among them.
-bool is_invisible(UChar32 c) { return u_charType(c) == U_FORMAT_CHAR || c == 0xFE0E || c == 0xFE0F; }
+bool is_invisible(UChar32 c, int8_t type) { return type == U_FORMAT_CHAR || c == 0xFE0E || c == 0xFE0F; }
 
 // ① ² ½ ㈠ are marks of their own: folded to digits they would join the number beside them.
-bool is_mark(UChar32 c) { return u_charType(c) == U_OTHER_NUMBER || (c >= 0x2150 && c <= 0x215F); }
+bool is_mark(UChar32 c, int8_t type) { return type == U_OTHER_NUMBER || (c >= 0x2150 && c <= 0x215F); }
 
 bool is_ascii(const icu::UnicodeString& s) {
   for (int32_t i = 0; i < s.length(); ++i)
@@ -52,9 +52,10 @@ FoldTable::FoldTable() : map_(0x10000) {
     map_[self] = self;
     if (c >= 0x3400 && c < 0xF900) continue;  // Han, Hangul, surrogates: no compatibility forms that concern us
     if (c >= 0xFFFE) map_[self] = u'\uFFFD';
-    if (is_invisible(c)) map_[self] = drop;
+    const int8_t type = u_charType(c);
+    if (is_invisible(c, type)) map_[self] = drop;
     if (u_isUWhiteSpace(c) && c != u'\n') map_[self] = u' ';
-    if (is_mark(c) || U_FAILURE(status) || !nfkc->getDecomposition(c, folded)) continue;
+    if (is_mark(c, type) || U_FAILURE(status) || !nfkc->getDecomposition(c, folded)) continue;
     if (map_[self] != self) continue;
     if (folded.length() == 1)
       map_[self] = folded[0];
@@ -71,7 +72,7 @@ FoldTable::FoldTable() : map_(0x10000) {
 }
 
 void FoldTable::set(char16_t from, std::u16string_view to) {
-  std::erase_if(several_, [from](const auto& row) { return row.first == from; });
+  if (map_[from] == several) std::erase_if(several_, [from](const auto& row) { return row.first == from; });
   if (to.size() == 1) {
     map_[from] = to.front();
   } else if (to.empty()) {
