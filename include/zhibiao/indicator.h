@@ -13,7 +13,9 @@ inline namespace v0 {
 /// A measured variable.
 struct Indicator {
   std::string name = {};  ///< the text's own words, without line breaks and blanks: 规模以上工业增加值
-  std::string code = {};  ///< the lexicon's id where it is a standard statistic ("GDP"); empty in the open tier
+  /// The lexicon's id where it is a standard statistic ("GDP"); empty in the open tier. A part of the population that has no row of its own
+  /// (农村婴儿死亡率) keeps the code of the whole: what is narrower stands in the name.
+  std::string code = {};
   friend bool operator==(const Indicator&, const Indicator&) = default;
 };
 
