@@ -168,17 +168,5 @@ TEST(Gb18030, DecodesAndReplaces) {
   EXPECT_FALSE(decode_gb18030(many + "\xA4").empty());
 }
 
-// Any stretch of memory, also one that holds no large page: what stands in it stays.
-TEST(Room, LargePagesKeepWhatIsThere) {
-  std::vector<char> list;
-  text::reserve(list, std::size_t{9} << 20U);
-  EXPECT_GE(list.capacity(), std::size_t{9} << 20U);
-  list.assign(list.capacity(), 'a');
-  for (const std::size_t from : {std::size_t{0}, std::size_t{1}, std::size_t{3} << 20U, std::size_t{8} << 20U})
-    for (const std::size_t bytes : {std::size_t{0}, std::size_t{1}, std::size_t{4} << 20U, list.size()})
-      text::ask_for_large_pages(list.data() + from, std::min(bytes, list.size() - from));
-  EXPECT_EQ(static_cast<std::size_t>(std::count(list.begin(), list.end(), 'a')), list.size());
-}
-
 }  // namespace
 }  // namespace zhibiao::test

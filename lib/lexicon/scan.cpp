@@ -238,9 +238,9 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
   Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.begins), std::move(reuse.blocks)};
   out.list.clear();
   out.begins.clear();
-  text::reserve(out.begins, text.size() / Tokens::width + 1);
+  out.begins.reserve(text.size() / Tokens::width + 1);
   out.blocks.clear();
-  text::reserve(out.blocks, text.size() / Tokens::width + 1);
+  out.blocks.reserve(text.size() / Tokens::width + 1);
   std::uint32_t end = 0;  // of what was read
   for (std::uint32_t begin = 0; begin < text.size(); begin += Tokens::width) {
     text::make_room(out.list, Tokens::width, begin, text.size());

@@ -9,7 +9,6 @@
 #include "period/discourse.h"
 #include "period/expression.h"
 #include "period/words.h"
-#include "text/room.h"
 
 namespace zhibiao::period {
 namespace {
@@ -224,7 +223,7 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
   const std::vector<Expression> found = expressions(document);
   std::vector<Hit> hits = std::move(reuse);
   hits.clear();
-  text::reserve(hits, found.size());
+  hits.reserve(found.size());
   for (const Expression& e : found) hits.push_back(unresolved(e, is_in_title(document, e.range.begin)));
   const Frame frame = frame_of(document, hits, date);
   Sections sections(frame);

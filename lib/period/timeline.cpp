@@ -6,7 +6,6 @@
 #include "period/find.h"
 #include "period/words.h"
 #include "quantity/words.h"
-#include "text/room.h"
 
 namespace zhibiao::period {
 
@@ -19,7 +18,7 @@ class Builder {
   void build() {
     std::uint32_t sentence = 0;
     const auto& layout = d_.layout;
-    text::reserve(out_.stretches_, layout.sentences.size() + hits_.size());
+    out_.stretches_.reserve(layout.sentences.size() + hits_.size());
     for (std::uint32_t p = 0; p < layout.paragraphs.size(); ++p) {
       open_paragraph(p);
       for (; sentence < layout.sentences.size() && layout.sentences[sentence].paragraph == p; ++sentence)

@@ -6,7 +6,6 @@
 
 #include "text/fold.h"
 #include "text/lines.h"
-#include "text/room.h"
 #include "zhibiao/extractor.h"
 
 namespace zhibiao::text {
@@ -102,9 +101,7 @@ class Writer {
     out_.breaks.clear();
     // Ill-formed bytes and expansions are more than was counted: then there is room for a character a byte, as often as it takes.
     for (std::size_t room = count_characters(out_.source); at_ < out_.source.size(); room = out_.source.size() - at_) {
-      reserve(out_.chars, size_ + room + 2 * longest_expansion);
       out_.chars.resize(size_ + room + 2 * longest_expansion);
-      reserve(out_.at, out_.chars.size() + 1);
       out_.at.resize(out_.chars.size());
       write_some(out_.chars.size() - longest_expansion);
     }

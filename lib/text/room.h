@@ -6,18 +6,6 @@
 
 namespace zhibiao::text {
 
-/// Asks the system to back memory that is about to be filled by large pages, where it has such: a long text fills so much that to be given
-/// it 4 KB at a time takes a quarter of the time. Nothing but the time depends on it.
-void ask_for_large_pages(void* memory, std::size_t bytes) noexcept;
-
-/// reserve() for a list that is filled along a text.
-template <class List>
-void reserve(List& list, std::size_t size) {
-  if (size <= list.capacity()) return;
-  list.reserve(size);
-  ask_for_large_pages(list.data(), list.capacity() * sizeof(*list.data()));
-}
-
 /// Makes room for `more` elements in a list that is filled along a text of `size` characters, `at` of which were read. Where there is none
 /// left, also for as many as the rest of the text will have if it is like what was read: doubling would take twice as much at the end of a
 /// long one. The list grows by a quarter at least, so that its elements are moved a few times each, whatever the text.
@@ -26,7 +14,7 @@ void make_room(std::vector<T>& list, std::size_t more, std::size_t at, std::size
   if (list.capacity() - list.size() >= more) return;
   constexpr std::size_t unit = 64;  // products stay in 64 bits
   const std::size_t expected = list.size() * (size / unit + 1) / (at / unit + 1);
-  reserve(list, std::max(expected + expected / 32, list.size() + list.size() / 4) + more);
+  list.reserve(std::max(expected + expected / 32, list.size() + list.size() / 4) + more);
 }
 
 }  // namespace zhibiao::text
