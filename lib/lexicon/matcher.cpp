@@ -53,9 +53,10 @@ Matcher::Matcher(const Surfaces& surfaces)
   pairs_.resize(std::bit_ceil(std::size_t{4} * pairs + 2));
   nodes_.reserve(surfaces.size() * 3);
   std::vector<Branch> open;
-  for (std::uint32_t i = single_count_, end = i; i < count; i = end) {
-    end = end_of_pair(surfaces, i);
+  for (std::uint32_t i = single_count_; i < count;) {
+    const std::uint32_t end = end_of_pair(surfaces, i);
     add_pair(surfaces, i, end, open);
+    i = end;
   }
 }
 
