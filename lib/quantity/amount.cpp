@@ -96,7 +96,7 @@ class Amounts {
       if (!out_.empty() && out_.back().quantity.unit == "d" && at - out_.back().range.end <= longest_gap) return true;
       token = back(token_to(tokens_[token].range.begin));
       if (is_token(token) && tokens_.in(token, Id::base)) token = back(token_to(tokens_[token].range.begin));
-      if (!is_token(token)) return false;
+      if (!is_token(token) || tokens_[token].is_digits()) return false;
     }
     for (const auto& meaning : tokens_.lexicon->meanings(tokens_[token].surface)) {
       if (meaning.table != Id::indicator && meaning.table != Id::indicator_part) continue;
