@@ -769,7 +769,7 @@ class Linker {
     return lexicon_.table(lexicon::Id::indicator).cell(row.row, 1) == name.words;
   }
 
-  // 规模以上工业增加值按可比价格计算，比上年增长5%: a statistic named in an earlier clause of the sentence that has no number of its own.
+  // 粮食产量按新口径统计，比上年 | 增长5%: a statistic named in an earlier clause of the sentence that has no number of its own.
   Range named_before(const quantity::Hit& hit, const Frame& frame) const {
     const Range core = core_before(hit);
     return core.empty() && frame.reaches ? head_before(hit) : core;
