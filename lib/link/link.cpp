@@ -369,7 +369,8 @@ class Linker {
   void complete(std::vector<Subject>& subjects) {
     if (subjects.size() < 2) return;
     const Name last = subjects.back().name;
-    for (Subject& subject : subjects) take_head_of_same(subject, head_of(lexicon_, last.folded));
+    if (const std::u16string_view head = head_of(lexicon_, last.folded); !head.empty())
+      for (std::size_t k = 0; k + 1 < subjects.size(); ++k) take_head_of_same(subjects[k], head);
     for (std::size_t k = 1; k < subjects.size(); ++k) take_front(subjects[k], subjects.front());
     const auto is_whole = [&](const Subject& s) { return s.name == last || s.known.is_standard(); };
     if (std::all_of(subjects.begin(), subjects.end(), is_whole)) return;
@@ -395,7 +396,7 @@ class Linker {
   // 化学需氧量、二氧化硫 | 排放量: a short name of what has the head in full
   void take_head_of_same(Subject& subject, std::u16string_view head) {
     const lexicon::Entry* is = row_named(subject.name.folded);
-    const lexicon::Entry* full = is == nullptr || head.empty() ? nullptr : row_named(std::u16string(subject.name.folded).append(head));
+    const lexicon::Entry* full = is == nullptr ? nullptr : row_named(std::u16string(subject.name.folded).append(head));
     if (full != nullptr && full->row == is->row) append(subject.name, head);
   }
 
@@ -519,9 +520,6 @@ class Linker {
     } else if (!frame.behind.empty()) {
       name_behind(subject, frame);
       if (frame.is_list_item) complete_last(subject);
-    } else if (const Range rank = rank_of_area(hit, frame.before); !rank.empty()) {
-      subject.name = names_.of(rank);
-      subject.span = rank;
     } else if (!frame.before.empty()) {
       subject.name = joined(frame.before, frame.head);
       subject.span = frame.head.empty() ? frame.before : Range{frame.before.begin, frame.head.end};
@@ -546,6 +544,9 @@ class Linker {
     } else if (const Range named = named_before(hit, frame); !named.empty()) {
       subject.name = names_.of(named);
       subject.span = named;
+    } else if (const Range rank = rank_of_area(hit); !rank.empty()) {
+      subject.name = names_.of(rank);
+      subject.span = rank;
     } else {
       const bool resumes = hit.quantity.measure == Measure::level && !frame.is_list_item;
       const Subject* counted = resumes ? counted_in(unit) : nullptr;
@@ -571,8 +572,8 @@ class Linker {
     if (hit.quantity.measure != Measure::rank || (is_first && !inherited)) remember(subject);
   }
 
-  // 甲市高新区全国排名 | 53位, 我县在全省排名 | 第3位: an area is ranked, and nothing that another sentence spoke of.
-  Range rank_of_area(const quantity::Hit& hit, Range name) const {
+  // 甲市高新区全国排名 | 53位: an area is ranked, and nothing that another sentence spoke of
+  Range rank_of_area(const quantity::Hit& hit) const {
     const Subject* last = last_subject();
     if (hit.quantity.measure != Measure::rank || (last != nullptr && last->sentence == sentence_)) return {};
     const auto& tokens = document_.tokens;
@@ -581,7 +582,7 @@ class Linker {
     const auto& all = findings_.regions;
     auto area = std::lower_bound(all.begin(), all.end(), before.begin, [](const auto& r, std::uint32_t at) { return r.range.begin < at; });
     while (area != all.end() && area->range.end <= hit.range.begin && area->is_reference) ++area;
-    if (area == all.end() || area->range.end > hit.range.begin || !(name.empty() || name == area->range)) return {};
+    if (area == all.end() || area->range.end > hit.range.begin) return {};
     const auto [first, last_token] = tokens_in(tokens, {area->range.end, hit.range.begin});
     for (std::uint32_t i = last_token; i-- > first;)
       if (cell_of(tokens, i, Role::place, "gives") == "name") return tokens[i].range;
@@ -1147,12 +1148,11 @@ class Linker {
 // By where they stand. Observations are large and most stand where they belong: their places are sorted, and only those that change theirs
 // move.
 void put_in_order(std::vector<Observation>& out) {
-  const auto begin_of = [&](std::size_t i) { return out[i].quantity.span.begin; };
   const auto before = [](const Observation& a, const Observation& b) { return a.quantity.span.begin < b.quantity.span.begin; };
   if (std::is_sorted(out.begin(), out.end(), before)) return;
   std::vector<std::uint32_t> order(out.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return begin_of(a) < begin_of(b); });
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return before(out[a], out[b]); });
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     if (order[i] == i) continue;
     Observation first = std::move(out[i]);

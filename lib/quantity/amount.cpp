@@ -2,7 +2,6 @@
 #include "quantity/amount.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "quantity/words.h"
@@ -67,12 +66,7 @@ class Amounts {
 
  private:
   char16_t at(std::uint32_t i) const { return i < chars_.size() ? chars_[i] : u'\0'; }
-  // Kept for the last places that were asked for: one rule after the other asks for those around the same number.
-  std::uint32_t token_at(std::uint32_t character) const {
-    Place& place = places_[character % places_.size()];
-    if (place.character != character) place = {character, tokens_.first_at(character)};
-    return place.token;
-  }
+  std::uint32_t token_at(std::uint32_t character) const { return tokens_.first_at(character); }
   // The token that ends at a character; tokens_.size() if there is none.
   std::uint32_t token_to(std::uint32_t character) const {
     const std::uint32_t token = token_at(character);
@@ -738,11 +732,6 @@ class Amounts {
   const std::vector<period::Hit>& periods_;
   std::vector<Hit> out_;
   std::size_t next_ = 0;
-  struct Place {
-    std::uint32_t character = 0xFFFFFFFF;
-    std::uint32_t token = 0;
-  };
-  mutable std::array<Place, 8> places_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "text/fold.h"
 #include "text/lines.h"
@@ -61,6 +63,18 @@ std::size_t count_characters(std::string_view bytes) {
 }
 
 constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several; }
+
+// Bytes as one number, the first of them lowest: one load.
+template <class Number>
+Number load(const unsigned char* bytes) {
+  Number out;
+  std::memcpy(&out, bytes, sizeof(out));
+  if constexpr (std::endian::native == std::endian::big) {
+    out = 0;
+    for (unsigned i = 0; i < sizeof(out); ++i) out |= Number{bytes[i]} << 8U * i;
+  }
+  return out;
+}
 
 // Of two characters, 24 bits each, the same bits.
 constexpr std::uint64_t both(std::uint64_t bits) { return bits << 24U | bits; }

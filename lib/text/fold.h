@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -29,18 +27,6 @@ class FoldTable {
   std::array<std::uint64_t, 0x10000 / 64> stays_{};
   std::vector<std::pair<char16_t, std::u16string>> several_;  // in order
 };
-
-/// Bytes as one number, the first of them lowest: one load.
-template <class Number>
-Number load(const unsigned char* bytes) {
-  Number out;
-  std::memcpy(&out, bytes, sizeof(out));
-  if constexpr (std::endian::native == std::endian::big) {
-    out = 0;
-    for (unsigned i = 0; i < sizeof(out); ++i) out |= Number{bytes[i]} << 8U * i;
-  }
-  return out;
-}
 
 /// One character of UTF-8: its code point (U+FFFD for an ill-formed byte) and its length in bytes (1 to 4).
 struct Decoded {
