@@ -37,6 +37,7 @@ struct Subject {
 
 /// How far before its number a name may begin, so that a clause without end takes linear time.
 constexpr std::uint32_t longest_reach = 1000;
+constexpr int least_scale = 3;  // 3.6万, 八千: of numbers without a unit those that count something
 std::uint32_t within_reach(std::uint32_t begin, std::uint32_t at) { return std::max(begin, at - std::min(at, longest_reach)); }
 
 class Linker {
@@ -119,6 +120,8 @@ class Linker {
       if (hit.range.begin == linked_) frame.is_list_item = true;  // 惠及小区307户 | 1100名居民
       if (scope == Scope::bare && !read_bare(hit, frame)) {
         if (is_behind_colon(hit)) left = hit.range.end;
+        const bool has_figure = i > first && all[i - 1].range.end > frame.before.begin;  // 突破两个 | 千亿
+        if (hit.scale >= least_scale && !has_figure) remember_bare(frame);
         continue;
       }
       if (!is_aside(hit)) left = std::max({hit.range.end, frame.behind.end, frame.project.end});
@@ -285,7 +288,7 @@ class Linker {
     const Subject* from = words.empty() ? risen(hit) : nullptr;
     const Class known = from != nullptr ? from->known : classify(lexicon_, names_.of(words).folded);
     std::string_view unit = words.empty() ? (from != nullptr ? from->unit : std::string_view()) : unit_in(words);
-    if (hit.scale < 3 || unit.empty()) {
+    if (hit.scale < least_scale || unit.empty()) {
       if (!known.is_standard() && known.dimension != "index") return false;
       unit = hit.scale >= 8 && known.dimension == "money" ? "CNY" : "";  // 经济总量突破千亿
       if (unit.empty() && known.dimension != "index" && known.dimension != "multiple") return false;
@@ -294,6 +297,11 @@ class Linker {
     if (!unit.empty()) named.quantity.unit = unit;
     read_one(named, unit, frame);
     return true;
+  }
+
+  // 路灯总数3.6万，| 增长3%: a number without a unit is no observation, and what follows still speaks of its name.
+  void remember_bare(const Frame& frame) {
+    if (frame.behind.empty() && !frame.before.empty() && frame.verb != frame.before) remember(subject_in(frame.before));
   }
 
   // A、B分别增长x、y and A和B均增长x: the observations of a coordination that begins with quantity i; how many quantities it took.
