@@ -85,6 +85,21 @@ TEST(Link, ARankOfSeveral) {
   }
 }
 
+TEST(Link, ARankOfSeveralHasItsArea) {
+  for (const auto& o : Extractor().extract("2022年，棉花、梨产量均居全省第3位。")) {
+    ASSERT_TRUE(o.reference) << o.indicator.value.name;
+    EXPECT_EQ(o.reference->value, "全省");
+  }
+}
+
+// 出口x，进口y，分别增长z: what both did
+TEST(Link, AGrowthOfSeveral) {
+  std::vector<std::string> grown;
+  for (const auto& o : extract("2022年，出口36亿元，进口18亿元，分别增长6.4%。"))
+    if (o.quantity.value.measure == Measure::growth) grown.push_back(o.indicator.value.name);
+  EXPECT_EQ(grown, (std::vector<std::string>{"出口", "进口"}));
+}
+
 // One number that holds for each of several: an observation each, at the same span.
 TEST(Link, ANumberOfEach) {
   for (const char* word : {"均", "都", "各", "皆", "一律", "均达", "均达到", "均为"}) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "link/frame.h"
 #include "link/scope.h"
@@ -124,6 +125,22 @@ bool goes_on(const Surroundings& s, const std::vector<quantity::Hit>& quantities
   return i > 0 && quantities[i - 1].quantity.measure == quantities[i].quantity.measure && is_dealt(s, quantities[i - 1], quantities[i]);
 }
 
+// 旅游收入、接待游客 | 35亿元、15万人次: numbers of several units, and names that measure in them; a bare 产量 takes what is left
+bool measure_in(const Surroundings& s, const std::vector<Range>& names, std::span<const quantity::Hit> numbers) {
+  const auto& lexicon = *s.document.tokens.lexicon;
+  std::size_t known = 0;
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const std::u16string_view name = s.document.text.in(names[k]);
+    const std::string_view dimension = classify(lexicon, name).dimension, unit = dimension_of(s.document, numbers[k]);
+    const bool is_same = dimension == unit || (unit == "count" && dimension.starts_with("person"));
+    if (!dimension.empty() && is_same)
+      ++known;
+    else if (!dimension.empty() || !needs_subject(lexicon, name))
+      return false;
+  }
+  return known > 0;
+}
+
 // The first of several that are dealt out.
 bool is_dealt_out(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
   return i + 1 < last && is_dealt(s, quantities[i], quantities[i + 1]) && !goes_on(s, quantities, i);
@@ -152,7 +169,11 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.kind = Coordination::again;
   } else if (const auto each = last_word(s, gap, Role::each)) {
     out.count = count_dealt(s, quantities, i, last);
-    if (out.count < 2) return out;
+    if (out.count < 2) {  // 城镇…万元，农村…万元，分别增长 | 7.8%: what both did
+      if (hit.quantity.measure == Measure::growth && clause.contains(each->begin) && trim(s, {gap.begin, each->begin}).empty())
+        out.kind = Coordination::all;
+      return out;
+    }
     out.kind = Coordination::each;
     const Range list = out.is_summed ? sum : trim(s, {gap.begin, std::min(each->begin, end_of_names())});
     if (!list.empty()) out.subjects = members(s, list);
@@ -173,15 +194,16 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     const bool of_before = (is_bare && hit.quantity.measure == Measure::rank) || out.is_weight;  // (产量)均居全国第2位
     if (is_there && (out.subjects.size() >= 2 || of_before)) out.kind = Coordination::all;
     if (of_before) out.subjects.clear();
-  } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last) &&
-             quantities[i + 1].quantity.unit == hit.quantity.unit) {
+  } else if (hit.quantity.measure == Measure::level && is_dealt_out(s, quantities, i, last)) {
     // 原煤、原油、天然气产量达到 | x、y、z · 新建公厕和停车场 | 24座和12座: as many as there are numbers
     const std::uint32_t named = end_of_names();
     const Range list = trim(s, {gap.begin, named});
     if (!list.empty()) out.subjects = members(s, list);
     out.count = count_dealt(s, quantities, i, last);
-    const bool of_before = list.empty() && named < gap.end;  // 比重为44%、42%，高于全省 | 26和17个百分点
-    if (out.subjects.size() == out.count || of_before) out.kind = Coordination::each;
+    const bool is_even = quantities[i + 1].quantity.unit == hit.quantity.unit;
+    const bool of_before = is_even && list.empty() && named < gap.end;  // 比重为44%、42%，高于全省 | 26和17个百分点
+    const bool of_each = out.subjects.size() == out.count && (is_even || measure_in(s, out.subjects, std::span(quantities).subspan(i)));
+    if (of_each || of_before) out.kind = Coordination::each;
   } else if (const Range list = hit.quantity.measure == Measure::rank ? ranked(s, gap) : Range(); names_several(s, list)) {
     out.subjects = members(s, list);  // 肉类、牛奶产量稳居全国 | 第一
     out.kind = Coordination::all;

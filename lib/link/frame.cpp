@@ -208,6 +208,16 @@ Range area_weighed(const Surroundings& s, Range name) {
   return region != s.regions.end() && region->range == area ? area : Range{};
 }
 
+// 服务业比重 as one word: a range without the weight that its last word ends in
+Range without_weight(const Tokens& tokens, std::u16string_view chars, Range whole) {
+  const auto last = token_ending(tokens, whole);
+  constexpr std::uint32_t length = 2;  // 比重, 占比
+  if (!last || tokens[*last].range.size() <= length) return whole;
+  const std::uint32_t word = tokens.lexicon->matcher->exact(chars.substr(whole.end - length, length));
+  const bool is_weight = word != lexicon::Matcher::none && Roles::of_bits(tokens.lexicon->marks[word].link_roles).any(Roles(Role::weight));
+  return is_weight ? Range{whole.begin, whole.end - length} : whole;
+}
+
 // 占一般公共预算支出的(比重) | 70.1%
 void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -216,6 +226,7 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
+    whole = without_weight(tokens, s.document.text.chars, whole);
     const auto plan = last_with(s, {tokens[*share].range.end, gap.end}, Roles(Role::plan, Role::planned));
     if (plan && Decimal(100) < hit.quantity.value.value)
       frame.plan = whole.empty() ? tokens[*plan].range : whole;  // 占全年计划投资的 | 112%: more than all of it was no share
@@ -606,6 +617,7 @@ Frame state_of(const Surroundings& s, const quantity::Hit& hit, Range gap) {
   read_state(s, gap, frame);
   if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, hit, gap, frame);
   if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
+  if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
   frame.before = gap;
   return frame;
 }

@@ -390,15 +390,19 @@ class Linker {
     }
   }
 
-  // 省属企业 | 总产值、利润总额: a measure alone is of what the first is a measure of, unless that is a statistic of its own.
+  // 省属企业 | 总产值、利润总额, 粮食 | 播种面积、产量: a measure alone is of what the first is a measure of; behind a statistic of its own
+  // only where it is one, too
   void take_front(Subject& subject, const Subject& first) {
     const std::u16string_view name = first.name.folded;
-    if (first.known.is_standard() || subject.known.is_standard()) return;
+    if (subject.known.is_standard()) return;
     if (needs_subject(lexicon_, name) || !needs_subject(lexicon_, subject.name.folded)) return;
     const std::size_t head = shared_head(name).size();
     if (head == 0 || head == name.size()) return;
-    subject.name = names_.joined(names_.of_folded(name.substr(0, name.size() - head)), subject.name);
-    subject.known = classify(lexicon_, subject.name.folded);
+    const Name whole = names_.joined(names_.of_folded(name.substr(0, name.size() - head)), subject.name);
+    const Class known = classify(lexicon_, whole.folded);
+    if (first.known.is_standard() && !known.is_standard()) return;
+    subject.name = whole;
+    subject.known = known;
   }
 
   // 化学需氧量、二氧化硫 | 排放量: a short name of what has the head in full
@@ -781,7 +785,9 @@ class Linker {
   // 粮食产量按新口径统计，比上年 | 增长5%: a statistic named in an earlier clause of the sentence that has no number of its own.
   Range named_before(const quantity::Hit& hit, const Frame& frame) const {
     const Range core = core_before(hit);
-    return core.empty() && frame.reaches ? head_before(hit) : core;
+    const Subject* last = last_subject();
+    const bool is_new = last == nullptr || last->sentence != sentence_;
+    return core.empty() && (frame.reaches || is_new) ? head_before(hit) : core;
   }
 
   Range core_before(const quantity::Hit& hit) const {
@@ -831,7 +837,7 @@ class Linker {
       return;
     }
     if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty() &&
-        !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before))) {
+        !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before)) && goes_with(*last, subject.name)) {
       subject.verb = last->verb;
       subject.name = names_.joined(last->verb, subject.name);
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
@@ -852,8 +858,15 @@ class Linker {
     } else if (!is_known()) {
       std::u16string_view head = group_head(subject.span.begin);
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
-      append(subject.name, head);
+      if (!is_branch(lexicon_, subject.name.folded) || !dimension_of_head(lexicon_, head).empty()) append(subject.name, head);
     }
+  }
+
+  // 接待游客人次增长8%、| 旅游收入 | 增长9%: a statistic by itself that measures something else takes only a verb that it is known with.
+  bool goes_with(const Subject& last, const Name& name) const {
+    const Class known = classify(lexicon_, name.folded);
+    if (!known.is_standard() || last.known.dimension.empty() || known.dimension == last.known.dimension) return true;
+    return classify(lexicon_, std::u16string(last.verb.folded).append(name.folded)).is_standard();
   }
 
   // 亿元以上 | 项目: what a counted name says behind the bound of its class; all of it where there is none
@@ -1018,6 +1031,8 @@ class Linker {
     if (!here && sentence) hold_area_of(subject, o);
     const Statuses::Claim claim = statuses_.at(hit.range.begin);
     o.status = claim.status;
+    if (o.status.value == Status::target && o.status.source == Source::section && lies_behind(o))
+      o.status = {Status::actual, o.period->span, o.period->source};
     if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
     if (restates) {
       const Quantity& result = out_[out_.size() - 2].quantity.value;
@@ -1109,6 +1124,12 @@ class Linker {
   // 到2030年，城镇化率达到70%: what begins after the day of publication has not happened.
   bool lies_ahead(const Observation& o) const {
     return findings_.date && o.period && o.period->value.first && *o.period->value.first > *findings_.date;
+  }
+
+  // 去年末存款余额达到136亿元, under 今年工作安排: what the sentence says of a time that is over was not planned.
+  bool lies_behind(const Observation& o) const {
+    const bool is_said = o.period && (o.period->source == Source::clause || o.period->source == Source::sentence);
+    return findings_.date && is_said && o.period->value.last && *o.period->value.last < *findings_.date;
   }
 
   // 确保, 不低于 bind; 力争, 左右 aim.

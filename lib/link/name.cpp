@@ -506,6 +506,11 @@ bool needs_subject(const Lexicon::Impl& lexicon, std::u16string_view name) {
   return surface != Matcher::none && plays(lexicon.marks[surface], Part::head);
 }
 
+bool is_branch(const Lexicon::Impl& lexicon, std::u16string_view name) {
+  const std::uint32_t surface = lexicon.matcher->exact(name);
+  return surface != Matcher::none && plays(lexicon.marks[surface], Part::branch);
+}
+
 bool needs_head(const Lexicon::Impl& lexicon, std::u16string_view name) {
   std::uint32_t at = 0;
   const bool leans = each_piece(lexicon, name, [&](const Piece& p) {

@@ -117,6 +117,9 @@ bool says_per_person(const Lexicon::Impl& lexicon, std::u16string_view word);
 /// The dimension of what a head measures (利润 money, 覆盖率 ratio); empty for a word that is none.
 std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_view head);
 
+/// True for a branch of the economy (电子信息产业): it has a value added and an output value, and no output in pieces or tonnes.
+bool is_branch(const Lexicon::Impl& lexicon, std::u16string_view name);
+
 /// True if the whole name is a head and nothing else (利润, 基金支出): it says what is measured, not of what.
 bool needs_subject(const Lexicon::Impl& lexicon, std::u16string_view name);
 

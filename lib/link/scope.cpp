@@ -69,14 +69,6 @@ bool is_counted(const Surroundings& s, const quantity::Hit& hit) {
   return closes && first < tokens.size() && tokens[first].range.end < hit.range.begin && roles_of(tokens, first).any(Roles(Role::verb));
 }
 
-std::string_view dimension_of(const Document& document, const quantity::Hit& hit) {
-  const lexicon::Table& table = document.tokens.lexicon->table(Id::unit);
-  const std::uint32_t token = document.tokens.first_at(hit.unit.begin);
-  if (hit.unit.empty() || token >= document.tokens.size()) return {};
-  const auto* meaning = document.tokens.meaning(token, Id::unit);
-  return meaning ? table.cell(meaning->row, document.tokens.lexicon->columns.unit_dimension) : std::string_view();
-}
-
 // 每周2次, 每天清扫3次: how often, for a length of time named in the clause
 bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
@@ -126,22 +118,24 @@ bool is_programme(const Document& document, const quantity::Hit& hit) {
   const auto& tokens = document.tokens;
   constexpr std::uint32_t longest_name = 4;
   for (std::uint32_t i = tokens.first_at(hit.range.end); i < tokens.size() && tokens[i].range.begin <= hit.range.end + longest_name; ++i)
-    if (roles_of(tokens, i).any(Roles(Role::uncounted)) && cell_of(tokens, i, Role::uncounted, "gives") == "programme") return true;
+    if (roles_of(tokens, i).any(Roles(Role::uncounted)) && cell_of(tokens, i, Role::uncounted, "gives") == "programme")
+      return document.layout.clause_at(tokens[i].range.begin) == document.layout.clause_at(hit.range.begin);
   return false;
 }
 
 // 投资10亿元以上的(产业项目) · 年营业收入500万元及以上的(企业): an amount that only says which of them are meant.
 bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view dimension) {
   const auto& tokens = s.document.tokens;
-  if (dimension != "money" || (hit.quantity.bound != Bound::at_least && hit.quantity.bound != Bound::at_most)) return false;
+  const Bound bound = hit.quantity.bound;
+  if (dimension != "money" || (bound != Bound::at_least && bound != Bound::at_most && bound != Bound::less_than)) return false;
   const std::uint32_t of = tokens.first_at(hit.range.end);
-  const bool is_followed = of + 1 < tokens.size() && tokens[of].range.begin == hit.range.end && roles_of(tokens, of).any(Roles(Role::of));
+  const bool is_followed = of < tokens.size() && tokens[of].range.begin == hit.range.end && roles_of(tokens, of).any(Roles(Role::of));
   if (!is_followed || hit.numeral.end >= hit.range.end || hit.range.begin != hit.numeral.begin) return false;
   const auto before = token_ending(tokens, {0, hit.range.begin});
   return before &&
          (roles_of(tokens, *before).any(Roles(Role::cost, Role::attribute)) || tokens.in(*before, Id::indicator) ||
           tokens.in(*before, Id::indicator_part)) &&
-         !roles_of(tokens, of + 1).any(Roles(Role::plan, Role::planned));
+         !(of + 1 < tokens.size() && roles_of(tokens, of + 1).any(Roles(Role::plan, Role::planned)));
 }
 
 // 300户以上 | 自然村: how large those are that are meant
@@ -195,6 +189,14 @@ bool ends_member(const Surroundings& s, const quantity::Hit& hit) {
 }
 
 }  // namespace
+
+std::string_view dimension_of(const Document& document, const quantity::Hit& hit) {
+  const lexicon::Table& table = document.tokens.lexicon->table(Id::unit);
+  const std::uint32_t token = document.tokens.first_at(hit.unit.begin);
+  if (hit.unit.empty() || token >= document.tokens.size()) return {};
+  const auto* meaning = document.tokens.meaning(token, Id::unit);
+  return meaning ? table.cell(meaning->row, document.tokens.lexicon->columns.unit_dimension) : std::string_view();
+}
 
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const std::string_view dimension = dimension_of(s.document, hit);

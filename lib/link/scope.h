@@ -13,6 +13,9 @@ enum class Scope : std::uint8_t {
 };
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit);
 
+/// What its unit measures: area, mass, money; empty where it has none.
+std::string_view dimension_of(const Document& document, const quantity::Hit& hit);
+
 /// 456户, 1230人: the unit is a noun, and says by itself what is counted.
 bool names_itself(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 

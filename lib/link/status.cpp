@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "link/words.h"
+#include "period/vocabulary.h"
 
 namespace zhibiao::link {
 namespace {
@@ -52,15 +53,26 @@ unsigned level_above(const text::Layout& layout, std::uint32_t paragraph) {
   return 9;
 }
 
-// A section reaches to the next heading of its own level or above, and not beyond its article.
-std::uint32_t section_end(const text::Layout& layout, std::uint32_t paragraph) {
+// 一、 · (一) · 1.: the first of its series
+bool begins_series(const Document& document, Range heading) {
+  const std::u16string_view chars = document.text.in(heading);
+  const std::size_t at = chars.starts_with(u'(') ? 1 : 0;
+  if (at + 1 >= chars.size() || document.tokens.lexicon->times->digit(chars[at]) != 1) return false;
+  return !text::is_han(chars[at + 1]) && !text::is_digit(chars[at + 1]);
+}
+
+// A section reaches to the next heading of its own level or above, and not beyond its article. 一、 behind 二、2023年工作安排 begins its parts.
+std::uint32_t section_end(const Document& document, std::uint32_t paragraph) {
+  const text::Layout& layout = document.layout;
   const auto& paragraphs = layout.paragraphs;
   const bool is_heading = paragraphs[paragraph].block == text::Block::heading;
   const unsigned level = is_heading ? paragraphs[paragraph].level : level_above(layout, paragraph);
+  bool has_parts = false;
   for (std::size_t p = paragraph + 1; p < paragraphs.size(); ++p) {
     const bool closes = paragraphs[p].block == text::Block::heading &&
                         (level == 0 ? paragraphs[p].level == 0 : paragraphs[p].level >= 1 && paragraphs[p].level <= level);
-    if (paragraphs[p].opens_article || closes) return paragraphs[p].range.begin;
+    has_parts = has_parts || (closes && level != 0 && paragraphs[p].level == level && begins_series(document, paragraphs[p].range));
+    if (paragraphs[p].opens_article || (closes && !(has_parts && paragraphs[p].level == level))) return paragraphs[p].range.begin;
   }
   return paragraphs.back().range.end;
 }
@@ -141,7 +153,7 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     if (place == Place::goal && !says_what(document, i) && is_done(document, i)) continue;  // 完成了预期目标，…
     if (opens_section(document, i, place)) {
       const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
-      const std::uint32_t end = section_end(document.layout, paragraph);
+      const std::uint32_t end = section_end(document, paragraph);
       sections_.push_back({{tokens[i].range.begin, end}, status, tokens[i].range, Source::section, strength});
     } else if (const Range reach = reach_of(document.layout, tokens[i].range, place, status); !reach.empty()) {
       cues_.push_back({reach, status, tokens[i].range,

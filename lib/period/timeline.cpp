@@ -108,13 +108,14 @@ class Builder {
 
   void read_hit(const Hit& hit, text::Range sentence, bool is_first) {
     if (hit.is_duration || !hit.period || hit.in_title) return;
+    if (word_at(d_, hit.range.end, Kind::record)) return;  // 10年来新高, 6年来首次
     if (hit.is_base) return read_base(hit);
     if (begins_year(*hit.period)) so_far_ = *hit.period;
     Said said{closed(is_since(hit) ? Period{hit.period->first, std::nullopt, Grain::several} : *hit.period), hit.range, Source::clause};
     if (hit.range.begin < skip_) {  // 由2010年的…: spoken for
       return;
     }
-    if (hit.governs_clause) {
+    if (hit.governs_clause || word_before(d_, clause_end(hit.range.begin), Kind::backdrop)) {
       put(hit.range.begin, said);
       restore_ = clause_end(hit.range.begin);
       return;
@@ -129,7 +130,7 @@ class Builder {
     said_section_ = outer_ && said.period == outer_->period;
     put(hit.range.begin, current_);
     if (!is_first || !opens_sentence(d_, sentence, hit)) return;
-    is_topic_ = is_topic(sentence);
+    is_topic_ = is_topic(sentence) && !is_one_month(*hit.period);
     running_ = keeps(hit) || is_topic_ ? current_ : outer_;
   }
 
@@ -293,6 +294,11 @@ class Builder {
     return last && first && from && to && *from == *last + 1 && *to - *from == *last - *first;
   }
 
+  // 8月, 12月末, and not 1-8月
+  static bool is_one_month(const Period& period) {
+    return period.grain == Grain::month && period.first && period.last && period.first->month() == period.last->month();
+  }
+
   // More years than a plan or a term has: a look back, in a text on one year.
   static bool is_long(const Period& period) {
     constexpr int longest_term = 6;
@@ -300,18 +306,34 @@ class Builder {
     return first && last && *last - *first >= longest_term;
   }
 
+  // 去年末 in a section on this year's plans
+  bool is_before_plans(const Period& period) const {
+    const auto last = last_year_of(period);
+    return outer_ && frame_.reported && outer_->period == year_of(*frame_.reported + 1) && last && *last <= *frame_.reported;
+  }
+
   // A year within the several that the section speaks of holds for its own sentence alone.
   bool keeps(const Hit& hit) const {
+    if (running_ && running_->period == *hit.period) return true;  // 2020年是特殊的一年。一年来，…
+    if (is_before_plans(*hit.period)) return false;
     if (outer_ && hit.period->grain == Grain::day && !hit.is_point) return false;           // 4月17日…召开: the day of an event
     if (outer_ && !is_several_years(outer_->period) && is_long(*hit.period)) return false;  // 从2012年到2022年，…排名上升
-    if (outer_ && frame_.is_report && hit.is_point && hit.period->grain == Grain::month) return false;  // 截至12月末，…存款余额
+    if (outer_ && frame_.is_report && is_one_month(*hit.period)) return false;              // 截至12月末，…存款余额
     return !outer_ || (!hit.is_now && (!is_several_years(outer_->period) || is_several_years(current_->period)));
   }
 
   // 过去的一年，是“九五”计划的最后一年。 · 刚刚过去的2025年，我们…。: a sentence that opens a paragraph without a figure says what the rest
   // speaks of.
   bool is_topic(text::Range sentence) const {
-    return d_.layout.paragraphs[d_.layout.paragraph_at(sentence.begin)].range.begin == sentence.begin && !has_figure(sentence);
+    const std::uint32_t paragraph = d_.layout.paragraphs[d_.layout.paragraph_at(sentence.begin)].range.begin;
+    const bool is_first = paragraph == sentence.begin || is_address({paragraph, sentence.begin});
+    return is_first && !has_figure(sentence);
+  }
+
+  // 各位代表！
+  bool is_address(text::Range range) const {
+    constexpr std::uint32_t longest_address = 12;  // 各位代表、同志们！
+    return range.size() <= longest_address && word_at(d_, range.begin, Kind::speech);
   }
 
   // Digits that are no part of a time.

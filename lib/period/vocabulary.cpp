@@ -17,7 +17,7 @@ bool is_cue(const Word& word) {
 
 bool is_looked_back_at(Kind kind) {
   return kind == Kind::against || kind == Kind::by || kind == Kind::from || kind == Kind::joiner || kind == Kind::not_time ||
-         kind == Kind::era || kind == Kind::since || kind == Kind::lunar || kind == Kind::lead;
+         kind == Kind::era || kind == Kind::since || kind == Kind::lunar || kind == Kind::lead || kind == Kind::backdrop;
 }
 
 // 政府工作报告, 统计公报, 回顾

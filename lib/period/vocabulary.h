@@ -40,6 +40,8 @@ enum class Kind : std::uint8_t {
   from,      ///< 由 in 由2010年的X增加到2015年的Y
   average,   ///< 年均
   ground,    ///< 在…的基础上
+  backdrop,  ///< 在…的情况下: the time in it is no other clause's
+  record,    ///< 首次 新高 最低 behind 10年来: how long there was nothing like it, and not when
   total,     ///< 累计
   review,    ///< 回顾: a heading of results
   outlook,   ///< 展望: a heading of plans
