@@ -92,6 +92,16 @@ TEST(Link, ARankOfSeveralHasItsArea) {
   }
 }
 
+// What was built, and those whose something was solved, are not the statistic whose words they share.
+TEST(Link, NoCodeForAnotherStatistic) {
+  for (const char* text : {"2022年新建公立幼儿园2所。", "2022年新建2所公立幼儿园。", "2022年解决3.6万农村人口的饮水。"}) {
+    const auto found = extract(text);
+    ASSERT_EQ(found.size(), 1U) << text;
+    EXPECT_EQ(found.front().indicator.value.code, "") << text;
+  }
+  EXPECT_EQ(extract("2022年末农村人口3.6万人。").front().indicator.value.code, "POP_RURAL");
+}
+
 // 出口x，进口y，分别增长z: what both did
 TEST(Link, AGrowthOfSeveral) {
   std::vector<std::string> grown;

@@ -339,7 +339,8 @@ const std::array<Spec, table_count>& specs() {
       {"period", "surface", "kind",
        "unit,edge,year,part,month,day,shift,weekday,plan,span,tail,now,by,since,until,first,last,joiner,against,between,nth,of,same,from,"
        "average,"
-       "ground,backdrop,record,total,review,outlook,goal,report,speech,bulletin,not_time,era,two,century,landmark,final,term,one,lunar,lead"},
+       "ground,backdrop,record,total,review,outlook,goal,report,speech,bulletin,not_time,era,two,century,landmark,final,term,one,lunar,"
+       "lead"},
       {"region", "name,surfaces", "kind", "div,zone,group,nation"},
       {"region_word", "surface", "kind", "deictic,zone,context"},
       {"indicator", "name,surfaces", "kind", "flow,stock,rate,index"},

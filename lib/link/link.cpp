@@ -577,11 +577,18 @@ class Linker {
         return;
     }
     if (!inherited) subject.known = classify(lexicon_, subject.name.folded);
+    if (is_of_what_follows(frame.behind)) subject.known.stem = subject.known.part = {};
     if (frame.is_attribute) subject.known.kind = "attribute";
     emit(hit, subject, frame);
     if (inherited && subject.clause == clause_) go_on_with_share(hit);
     const bool is_first = last_subject() == nullptr || last_subject()->sentence != sentence_;
     if (hit.quantity.measure != Measure::rank || (is_first && !inherited)) remember(subject);
+  }
+
+  // 378万农村人口 | 的饮水安全问题: whose something is solved, and no statistic of theirs
+  bool is_of_what_follows(Range behind) const {
+    const auto token = behind.empty() ? std::nullopt : token_ending(document_.tokens, behind);
+    return token && is_before(document_.tokens, *token, Roles(Role::of));
   }
 
   // 甲市高新区全国排名 | 53位: an area is ranked, and nothing that another sentence spoke of
