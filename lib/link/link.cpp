@@ -681,7 +681,7 @@ class Linker {
     if (last.unit != subject.unit || last.verb.folded != verb) return;
     const Name counted = names_.of_folded(subject.name.folded.substr(verb.size()));
     const std::u16string_view before = last.name.folded.substr(verb.size());
-    Name noun = needs_head(lexicon_, before) ? without_grade(counted) : counted;
+    Name noun = needs_head(lexicon_, before) ? without_grade(counted, before.back()) : counted;
     if (noun.folded.size() == counted.folded.size()) noun = behind_like(before, counted);
     if (noun.folded.size() == counted.folded.size()) return;  // no grade of its own
     rename_last(names_.joined(last.name, noun));
@@ -846,7 +846,7 @@ class Linker {
     if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty() &&
         !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before)) && goes_with(*last, subject.name)) {
       subject.verb = last->verb;
-      subject.name = names_.joined(last->verb, subject.name);
+      subject.name = names_.joined(last->verb, graded(subject));
     } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
       subject.name = names_.joined(subject_before(*last, subject.name.folded), subject.name);
     } else if (const Range topic = frame.head.empty() && needs_subject(lexicon_, subject.name.folded) ? topic_of(subject) : Range();
@@ -859,9 +859,8 @@ class Linker {
     } else if (const Subject* rate = rate_of_sentence()) {
       subject.name = names_.joined(subject.name, rate->name);  // 城镇 under 居民恩格尔系数
       subject.is_part = true;
-    } else if (const Subject* whole = counted_in(subject.unit);
-               whole && is_counter(subject.unit) && head_of(lexicon_, whole->name.folded).empty() && !is_known()) {
-      subject.name = names_.joined(subject.name, without_grade(stem_of(*whole)));  // 国家级 under 市级以上文化产业园区176个
+    } else if (const Name name = graded(subject); name != subject.name && !is_known()) {
+      subject.name = name;
     } else if (!is_known()) {
       std::u16string_view head = group_head(subject.span.begin);
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
@@ -930,11 +929,20 @@ class Linker {
     return token && roles_of(document_.tokens, *token).any(Roles(Role::cost, Role::attribute));
   }
 
-  // 市级以上 | 文化产业园区, 国家级 | 文化产业园区: a name without the grade in front and its bound.
-  Name without_grade(Name name) {
+  // 国家级 under 市级以上文化产业园区176个, 省级 | 8家 under 新增国家级企业2家: a grade of what was counted; other names as they are
+  Name graded(const Subject& subject) {
+    const Subject* whole = needs_head(lexicon_, subject.name.folded) && is_counter(subject.unit) ? counted_in(subject.unit) : nullptr;
+    if (whole == nullptr || !head_of(lexicon_, whole->name.folded).empty()) return subject.name;
+    return names_.joined(subject.name, without_grade(stem_of(*whole), subject.name.folded.back()));
+  }
+
+  // 市级以上 | 文化产业园区, 国家级 | 文化产业园区: a name without the grade in front, which ends like the other (级), and its bound.
+  Name without_grade(Name name, char16_t last) {
     const std::u16string_view folded = name.folded;
     std::uint32_t end = lexicon_.matcher->longest(folded, 0).length;
-    if (end == 0 || !needs_head(lexicon_, folded.substr(0, end))) return name;
+    const auto is_grade = [&](std::uint32_t length) { return length > 0 && needs_head(lexicon_, folded.substr(0, length)); };
+    if (!is_grade(end)) end = static_cast<std::uint32_t>(folded.find(last) + 1);  // 国家级文化产业园区 as one word
+    if (!is_grade(end)) return name;
     const auto bound = lexicon_.matcher->longest(folded, end);
     if (bound.length > 0 && lexicon_.meaning(bound.surface, lexicon::Id::bound) != nullptr) end += bound.length;
     return end < folded.size() ? names_.of_folded(folded.substr(end)) : name;
