@@ -63,19 +63,20 @@ bool begins_series(const Document& document, Range heading) {
 
 // A section reaches to the next heading of its own level or above, and not beyond its article. 一、 behind 二、2023年工作安排 begins its
 // parts.
-std::uint32_t section_end(const Document& document, std::uint32_t paragraph) {
+// Paragraphs behind `last` are not asked.
+std::uint32_t section_end(const Document& document, std::uint32_t paragraph, std::uint32_t last) {
   const text::Layout& layout = document.layout;
   const auto& paragraphs = layout.paragraphs;
   const bool is_heading = paragraphs[paragraph].block == text::Block::heading;
   const unsigned level = is_heading ? paragraphs[paragraph].level : level_above(layout, paragraph);
   bool has_parts = false;
-  for (std::size_t p = paragraph + 1; p < paragraphs.size(); ++p) {
+  for (std::uint32_t p = paragraph + 1; p <= last; ++p) {
     const bool closes = paragraphs[p].block == text::Block::heading &&
                         (level == 0 ? paragraphs[p].level == 0 : paragraphs[p].level >= 1 && paragraphs[p].level <= level);
     has_parts = has_parts || (closes && level != 0 && paragraphs[p].level == level && begins_series(document, paragraphs[p].range));
     if (paragraphs[p].opens_article || (closes && !(has_parts && paragraphs[p].level == level))) return paragraphs[p].range.begin;
   }
-  return paragraphs.back().range.end;
+  return paragraphs[last].range.end;
 }
 
 // 目标是 · 目标:
@@ -153,9 +154,7 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     if ((place == Place::aim && !says_what(document, i)) || is_compared_with(tokens, i)) continue;
     if (place == Place::goal && !says_what(document, i) && is_done(document, i)) continue;  // 完成了预期目标，…
     if (opens_section(document, i, place)) {
-      const std::uint32_t paragraph = document.layout.paragraph_at(tokens[i].range.begin);
-      const std::uint32_t end = section_end(document, paragraph);
-      sections_.push_back({{tokens[i].range.begin, end}, status, tokens[i].range, Source::section, strength});
+      sections_.push_back({tokens[i].range, status, tokens[i].range, Source::section, strength});
     } else if (const Range reach = reach_of(document.layout, tokens[i].range, place, status); !reach.empty()) {
       cues_.push_back({reach, status, tokens[i].range,
                        place == Place::clause || place == Place::before || place == Place::whole ? Source::clause : Source::sentence,
@@ -163,6 +162,13 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     }
   }
   std::stable_sort(cues_.begin(), cues_.end(), [](const Stretch& a, const Stretch& b) { return a.range.begin < b.range.begin; });
+  for (std::size_t i = 0; i < sections_.size(); ++i) {
+    const auto& layout = document.layout;
+    const bool is_last = i + 1 == sections_.size();
+    const auto last =
+        is_last ? static_cast<std::uint32_t>(layout.paragraphs.size() - 1) : layout.paragraph_at(sections_[i + 1].range.begin);
+    sections_[i].range.end = section_end(document, layout.paragraph_at(sections_[i].range.begin), last);
+  }
   cut_at_next(sections_);
   cut_at_next(cues_);
 }

@@ -108,7 +108,7 @@ class Builder {
 
   void read_hit(const Hit& hit, text::Range sentence, bool is_first) {
     if (hit.is_duration || !hit.period || hit.in_title) return;
-    if (word_at(d_, hit.range.end, Kind::record)) return;  // 10年来新高, 6年来首次
+    if (is_record(hit)) return;
     if (hit.is_base) return read_base(hit);
     if (begins_year(*hit.period)) so_far_ = *hit.period;
     Said said{closed(is_since(hit) ? Period{hit.period->first, std::nullopt, Grain::several} : *hit.period), hit.range, Source::clause};
@@ -262,6 +262,12 @@ class Builder {
       if (becomes || word_before(d_, token.end, Kind::joiner)) return token.end;
     }
     return end;
+  }
+
+  // 10年来 | 新高, 2015年以来 | 首次, and not: 2023年 | 最低工资标准
+  bool is_record(const Hit& hit) const {
+    if (!word_at(d_, hit.range.end, Kind::record)) return false;
+    return word_before(d_, hit.range.end, Kind::tail).value == "past" || word_before(d_, hit.range.end, Kind::since).value == "from";
   }
 
   // 自2007年开展投资运营以来，…
