@@ -60,7 +60,7 @@ TEST(Numeral, SetPhrasesAreNoNumbers) {
   while (at < rows.size()) {
     const std::size_t end = rows.find('\n', at);
     const std::string phrase = rows.substr(at, rows.find('\t', at) - at);
-    at = end + 1;
+    at = end == std::string::npos ? rows.size() : end + 1;
     if (phrase.starts_with("#")) continue;
     ++count;
     for (const std::string& text : {phrase, "坚持" + phrase + "，稳步发展。"})
