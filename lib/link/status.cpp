@@ -36,7 +36,7 @@ bool wishes(const lexicon::Tokens& tokens, std::uint32_t token) {
   while (i < tokens.size() && tokens[i].range.begin == tokens[i - 1].range.end && passes(i)) ++i;
   if (i >= tokens.size() || tokens[i].range.begin != tokens[i - 1].range.end) return false;
   const bool becomes = tokens.in(i, Id::change) || tokens.in(i, Id::bound) || tokens.in(i, Id::indicator);
-  return becomes || roles_of(tokens, i).any(Roles(Role::done, Role::reach, Role::share, Role::verb));
+  return becomes || roles_of(tokens, i).any(Roles(Role::done, Role::reach, Role::share));
 }
 
 // 好于预计, 高于预期目标, 占规划总投资的: what was expected is only compared with.
