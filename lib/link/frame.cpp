@@ -181,16 +181,19 @@ bool is_whole_word(const Tokens& tokens, Range r, Roles roles) {
   return token && tokens[*token].range == r && roles_of(tokens, *token).any(roles);
 }
 
-// 第二产业增加值比重, 装机占比: also where a longer word of the lexicon ends in it
-bool ends_in_weight(const Document& document, Range name) {
+// 第二产业增加值 | 比重, 装机 | 占比: how long the weight is that a name ends in, also where a longer word of the lexicon does; 0: none
+std::uint32_t weight_ending(const Document& document, Range name) {
   const auto& lexicon = *document.tokens.lexicon;
-  if (head_of(lexicon, document.text.in(name)).size() > 3) return false;  // 报销比例 is a rate of its own
   for (std::uint32_t size = 2; size <= 3 && size <= name.size(); ++size) {
     const std::uint32_t surface = lexicon.matcher->exact(document.text.in({name.end - size, name.end}));
-    if (surface == lexicon::Matcher::none || !Roles::of_bits(lexicon.marks[surface].link_roles).any(Roles(Role::weight))) continue;
-    if (cell_of(lexicon, surface, Role::weight, "gives") != "share") return true;
+    if (roles_of(lexicon, surface).any(Roles(Role::weight)) && cell_of(lexicon, surface, Role::weight, "gives") != "share") return size;
   }
-  return false;
+  return 0;
+}
+
+bool ends_in_weight(const Document& document, Range name) {
+  if (head_of(*document.tokens.lexicon, document.text.in(name)).size() > 3) return false;  // 报销比例 is a rate of its own
+  return weight_ending(document, name) > 0;
 }
 
 // 全球 | 占比: the area whose part something is that was named before; empty where the name says what it is
@@ -208,16 +211,6 @@ Range area_weighed(const Surroundings& s, Range name) {
   return region != s.regions.end() && region->range == area ? area : Range{};
 }
 
-// 服务业比重 as one word: a range without the weight that its last word ends in
-Range without_weight(const Tokens& tokens, std::u16string_view chars, Range whole) {
-  const auto last = token_ending(tokens, whole);
-  constexpr std::uint32_t length = 2;  // 比重, 占比
-  if (!last || tokens[*last].range.size() <= length) return whole;
-  const std::uint32_t word = tokens.lexicon->matcher->exact(chars.substr(whole.end - length, length));
-  const bool is_weight = word != lexicon::Matcher::none && Roles::of_bits(tokens.lexicon->marks[word].link_roles).any(Roles(Role::weight));
-  return is_weight ? Range{whole.begin, whole.end - length} : whole;
-}
-
 // 占一般公共预算支出的(比重) | 70.1%
 void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -226,7 +219,7 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     Range whole = trim_right(s, {tokens[*share].range.end, gap.end});
     while (ends_with_role(tokens, whole, Roles(Role::weight, Role::of)))
       whole = trim_right(s, {whole.begin, tokens[tokens.first_at(whole.end) - 1].range.begin});
-    whole = without_weight(tokens, s.document.text.chars, whole);
+    whole.end -= weight_ending(s.document, whole);  // 服务业比重 as one word
     const auto plan = last_with(s, {tokens[*share].range.end, gap.end}, Roles(Role::plan, Role::planned));
     if (plan && Decimal(100) < hit.quantity.value.value)
       frame.plan = whole.empty() ? tokens[*plan].range : whole;  // 占全年计划投资的 | 112%: more than all of it was no share

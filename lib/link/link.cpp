@@ -701,7 +701,7 @@ class Linker {
     const bool is_like =
         word.size() >= 2 && word.size() <= longest && counted.folded.size() > word.size() + 1 && like != word && like.back() == word.back();
     const std::uint32_t surface = lexicon_.matcher->exact(word);
-    const bool is_noun = surface != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[surface].link_roles).any(Roles(Role::counted));
+    const bool is_noun = roles_of(lexicon_, surface).any(Roles(Role::counted));
     return is_like && !is_noun && !classify(lexicon_, word).is_standard() ? names_.of_folded(counted.folded.substr(word.size())) : counted;
   }
 
@@ -767,8 +767,8 @@ class Linker {
     if (!subject.verb.empty() && words.starts_with(subject.verb.words))
       return {words.substr(subject.verb.words.size()), folded.substr(subject.verb.folded.size())};
     const auto word = lexicon_.matcher->longest(folded, 0);
-    const bool is_state = word.length > 0 && word.length < folded.size() &&
-                          Roles::of_bits(lexicon_.marks[word.surface].link_roles).any(Roles(Role::verb, Role::predicate));
+    const bool is_state =
+        word.length > 0 && word.length < folded.size() && roles_of(lexicon_, word.surface).any(Roles(Role::verb, Role::predicate));
     return is_state ? names_.of_folded(folded.substr(word.length)) : subject.name;
   }
 
@@ -912,8 +912,7 @@ class Linker {
   Name puller(const Subject& last) {
     for (std::uint32_t at = last.span.begin + 1; at < last.span.end; ++at) {
       const std::uint32_t word = lexicon_.matcher->single(document_.text.chars[at]);
-      if (word != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[word].link_roles).any(Roles(Role::lead)))
-        return names_.of({last.span.begin, at});
+      if (roles_of(lexicon_, word).any(Roles(Role::lead))) return names_.of({last.span.begin, at});
     }
     const std::u16string_view folded = last.name.folded;
     const std::u16string_view branch = folded.substr(0, folded.size() - head_of(lexicon_, folded).size());  // 第一产业 | 增加值
@@ -957,7 +956,7 @@ class Linker {
   Name subject_before(const Subject& last, std::u16string_view head) {
     const auto& [words, folded] = last.name;
     const std::uint32_t word = lexicon_.matcher->exact(head);
-    const bool is_cost = word != lexicon::Matcher::none && Roles::of_bits(lexicon_.marks[word].link_roles).any(Roles(Role::cost));
+    const bool is_cost = roles_of(lexicon_, word).any(Roles(Role::cost));
     if (is_cost && is_counter(last.unit) && !last.known.is_standard()) return stem_of(last);  // 重点项目72个，完成 | 投资157亿元
     if (needs_subject(lexicon_, folded)) return {};
     const std::u16string_view earlier = head_of(lexicon_, folded);

@@ -395,9 +395,6 @@ struct Modifiers {
   std::string_view flow = {};       // 新增 -> NEW
 };
 
-// 新建 is a county, too: in front of a statistic it says what was done.
-bool acts(const lexicon::Marks& marks) { return Roles::of_bits(marks.link_roles).any(Roles(Role::verb)); }
-
 // Takes one more word in; false where it is none of those.
 bool modify(const Lexicon::Impl& lexicon, std::uint32_t surface, Modifiers& out) {
   const lexicon::Marks& marks = lexicon.marks[surface];
@@ -410,7 +407,8 @@ bool modify(const Lexicon::Impl& lexicon, std::uint32_t surface, Modifiers& out)
   else if (const auto* row = lexicon.meaning(surface, Id::indicator))
     out.statistic = lexicon.table(Id::indicator).cell(row->row, 0);
   else
-    return plays(marks, Part::qualifier) || marks.in(Id::region_word) || plays(marks, Part::head) || (marks.in(Id::region) && !acts(marks));
+    return plays(marks, Part::qualifier) || marks.in(Id::region_word) || plays(marks, Part::head) ||
+           (marks.in(Id::region) && !roles_of(lexicon, surface).any(Roles(Role::verb)));  // 新建 is a county, too
   return true;
 }
 

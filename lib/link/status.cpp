@@ -61,9 +61,8 @@ bool begins_series(const Document& document, Range heading) {
   return !text::is_han(chars[at + 1]) && !text::is_digit(chars[at + 1]);
 }
 
-// A section reaches to the next heading of its own level or above, and not beyond its article. 一、 behind 二、2023年工作安排 begins its
-// parts.
-// Paragraphs behind `last` are not asked.
+// A section reaches to the next heading of its own level or above, and not beyond its article or the paragraph `last`. 一、 behind
+// 二、2023年工作安排 begins its parts.
 std::uint32_t section_end(const Document& document, std::uint32_t paragraph, std::uint32_t last) {
   const text::Layout& layout = document.layout;
   const auto& paragraphs = layout.paragraphs;

@@ -66,6 +66,10 @@ static_assert(static_cast<unsigned>(Role::exchange) < 32);
 
 /// The roles of a token; none for digits and words of other tables alone.
 inline Roles roles_of(const lexicon::Tokens& tokens, std::uint32_t token) { return Roles::of_bits(tokens[token].marks.link_roles); }
+/// Those of a surface; none where the lexicon has no such word (Matcher::none).
+inline Roles roles_of(const Lexicon::Impl& lexicon, std::uint32_t surface) {
+  return surface == lexicon::Matcher::none ? Roles() : Roles::of_bits(lexicon.marks[surface].link_roles);
+}
 
 /// A cell of the row of link.tsv by which a surface plays a role; empty if it plays it not.
 inline std::string_view cell_of(const Lexicon::Impl& lexicon, std::uint32_t surface, Role role, std::string_view column) {
