@@ -16,6 +16,7 @@ using numeral::Kind;
 using text::Range;
 
 constexpr std::uint32_t max_bracket = 24;
+constexpr std::uint32_t longest_mark = 2;  // between two of a list
 
 /// One number with its unit, before ranges and lists are seen.
 struct Part {
@@ -27,6 +28,8 @@ struct Part {
   std::optional<Numeral> hi;
   Bound bound{};
   bool own_scale = false;
+  bool is_led = false;        // the word before it may belong to it
+  bool counts_places = false;  // 位, 名
 };
 
 class Amounts {
@@ -36,6 +39,7 @@ class Amounts {
       : document_(document),
         tokens_(document.tokens),
         chars_(document.text.chars),
+        token_count_(document.tokens.size()),
         numerals_(numerals),
         periods_(periods),
         out_(std::move(reuse)) {
@@ -53,12 +57,10 @@ class Amounts {
         ++next_;
         continue;
       }
-      text::make_room(out_, 1, n.range.begin, chars_.size());
+      if (out_.size() == out_.capacity()) text::make_room(out_, 1, n.range.begin, chars_.size());
       read_one();
     }
-    lend_units();
-    lend_bounds();
-    lend_first_bounds();
+    lend();
     read_places();
     read_ratios();
     return std::move(out_);
@@ -66,13 +68,17 @@ class Amounts {
 
  private:
   char16_t at(std::uint32_t i) const { return i < chars_.size() ? chars_[i] : u'\0'; }
-  std::uint32_t token_at(std::uint32_t character) const { return tokens_.first_at(character); }
-  // The token that ends at a character; tokens_.size() if there is none.
-  std::uint32_t token_to(std::uint32_t character) const {
-    const std::uint32_t token = token_at(character);
-    return token > 0 && tokens_[token - 1].range.end == character ? token - 1 : tokens_.size();
+  // One reader after the other asks for what stands behind the number.
+  std::uint32_t token_at(std::uint32_t character) const {
+    if (character != asked_) answer_ = tokens_.first_at(asked_ = character);
+    return answer_;
   }
-  bool is_token(std::uint32_t token) const { return token < tokens_.size(); }
+  // The token that ends at a character; token_count_ if there is none.
+  std::uint32_t token_to(std::uint32_t character) const {
+    const std::uint32_t token = tokens_.first_at(character);
+    return token > 0 && tokens_[token - 1].range.end == character ? token - 1 : token_count_;
+  }
+  bool is_token(std::uint32_t token) const { return token < token_count_; }
   bool begins(std::uint32_t token, std::uint32_t character) const { return is_token(token) && tokens_[token].range.begin == character; }
 
   // 优良天数达到331天, 优良天数比上年增加16天: a length of time that is counted itself
@@ -102,13 +108,12 @@ class Amounts {
 
   void read_one() {
     if (numerals_[next_].ordinal) return read_ordinal();
-    if (read_top()) return;
-    Part part = part_at(next_++);
+    const std::uint32_t before = token_to(numerals_[next_].range.begin);
+    if (is_token(before) && link::roles_of(tokens_, before).any(link::Roles(link::Role::front)) && read_top(before)) return;
+    Part part = part_at(next_++, before);
     if (is_dated(part) || is_quoted_fraction(*part.numeral)) return;
-    Hit hit;
-    hit.numeral = part.numeral->range;
     join_parts(part);
-    if (!join_range(part, hit)) close(part, hit);
+    if (!join_range(part)) close(part, part.numeral->range);
   }
 
   // “1/2工作法”: figures that open a quoted name
@@ -125,14 +130,21 @@ class Amounts {
     return period != nullptr && period->role == 0;
   }
 
-  Part part_at(std::size_t index) {
+  // `before`: the token that ends where the numeral begins.
+  Part part_at(std::size_t index, std::uint32_t before) {
     const numeral::Hit& n = numerals_[index];
-    Part part{&n, n.range, {}, {}, n.value, n.hi, n.bound, n.scale > 0};
+    Part part{&n, n.range, {}, {}, n.value, n.hi, n.bound, n.scale > 0, may_lead(before, n.range.begin), false};
     read_kind(part);
     read_unit(part);
-    read_prefix(part);
+    if (part.is_led) read_prefix(part);
     read_half(part);
     return part;
+  }
+
+  // Whether any of the readers of what stands before a number is to be asked: ￥5 · 每平方米5000元 · 比170低 · 超5% · < = 100
+  bool may_lead(std::uint32_t before, std::uint32_t begin) const {
+    constexpr lexicon::TableSet leading(Id::unit, Id::numeral, Id::bound);
+    return is_token(before) ? tokens_[before].marks.tables.any(leading) : begin > 0 && at(begin - 1) == u' ';
   }
 
   // 百分之五, 三成, 一半 carry their unit with them.
@@ -160,10 +172,11 @@ class Amounts {
     set_unit(part, *std::move(unit));
   }
 
-  void set_unit(Part& part, unit::Hit unit) {
+  void set_unit(Part& part, unit::Hit&& unit) {
     part.unit = unit.range;
     part.range.end = unit.range.end;
     part.id = std::move(unit.id);
+    part.counts_places = unit.role == unit::Role::place;
     if (part.bound == Bound::exact && is_more(unit.range)) part.bound = Bound::more_than;
     if (unit.role == unit::Role::cent) {
       part.id = document_.text.words(unit.range);  // 25分: points, unless 元 or 角 stands before it
@@ -267,6 +280,7 @@ class Amounts {
     part.range.end = measure->range.end;
     part.unit = measure->range;
     part.id = measure->id;
+    part.counts_places = false;
   }
   bool is_count(const unit::Hit& unit) const { return tokens_.lexicon->table(Id::unit).cell(unit.row, 2) == "count"; }
 
@@ -327,13 +341,13 @@ class Amounts {
   }
 
   // 100至200亿元 · 5%-7% · 20~30万吨
-  bool join_range(Part& low, Hit& hit) {
+  bool join_range(Part& low) {
     if (low.hi || next_ >= numerals_.size() || numerals_[next_].ordinal) return false;
     const auto after = behind_joiner(low.range.end);
     const numeral::Hit& n = numerals_[next_];
     if (!after || n.range.begin != after->end) return false;
     const std::size_t saved_next = next_++;
-    Part high = part_at(saved_next);
+    Part high = part_at(saved_next, token_to(n.range.begin));
     join_parts(high);
     if (after->needs_between) {
       strip_between(high);
@@ -343,14 +357,14 @@ class Amounts {
       next_ = saved_next;
       return false;
     }
-    hit.numeral = {low.numeral->range.begin, high.numeral->range.end};
     low.range.end = high.range.end;
     low.unit = high.unit;
     low.id = high.id;
     low.hi = high.value;
     low.bound = Bound::range;
     low.own_scale = high.own_scale;
-    close(low, hit);
+    low.counts_places = high.counts_places;
+    close(low, {low.numeral->range.begin, high.numeral->range.end});
     return true;
   }
 
@@ -415,12 +429,15 @@ class Amounts {
   }
 
   // Bound words that touch the number, and the hit itself.
-  void close(Part& part, Hit& hit) {
-    read_per(part);
-    read_comparison(part);
+  void close(Part& part, Range numeral) {
+    if (part.is_led) read_per(part);
+    if (part.is_led) read_comparison(part);
     read_bound_after(part);
-    read_bound_before(part);
+    if (part.is_led) read_bound_before(part);
+    if (part.id.empty() && part.numeral->kind == Kind::plain && !stands_alone(part)) return;
+    Hit& hit = out_.emplace_back();
     hit.range = part.range;
+    hit.numeral = numeral;
     hit.unit = part.unit;
     hit.scale = part.numeral->scale;
     hit.quantity.value = part.value;
@@ -429,33 +446,34 @@ class Amounts {
     const std::u16string_view digits = document_.text.in(part.numeral->range);
     hit.article = digits.size() == 1 && !part.numeral->arabic && part.value.value == Decimal(1);
     hit.doublings = part.numeral->kind == Kind::doublings;
-    if (part.id.empty() && part.numeral->kind == Kind::plain && !stands_alone(part)) return;
+    hit.counts_places = part.counts_places;
     if (!hit.doublings) hit.quantity.unit = std::move(part.id);
-    if (!merge_bounds(hit)) out_.push_back(std::move(hit));
+    merge_bounds();
   }
 
-  // 大于10小于20 · 不低于5%且不超过8%: the two sides of one range
-  bool merge_bounds(Hit& hit) {
-    if (out_.empty() || hit.quantity.value_hi) return false;
-    Hit& first = out_.back();
+  // 大于10小于20 · 不低于5%且不超过8%: the last two hits are the two sides of one range
+  void merge_bounds() {
+    if (out_.size() < 2) return;
+    Hit& first = out_[out_.size() - 2];
+    Hit& hit = out_.back();
     const auto is_low = [](Bound b) { return b == Bound::at_least || b == Bound::more_than; };
     const auto is_high = [](Bound b) { return b == Bound::at_most || b == Bound::less_than; };
     const bool upwards = is_low(first.quantity.bound) && is_high(hit.quantity.bound);
     const bool downwards = is_high(first.quantity.bound) && is_low(hit.quantity.bound);
+    if ((!upwards && !downwards) || first.quantity.value_hi || hit.quantity.value_hi) return;
     const bool behind = first.range.begin == first.numeral.begin;  // 5%以上7%以下
-    if ((!upwards && !downwards) || first.quantity.value_hi || behind != (hit.range.begin == hit.numeral.begin) || (behind && !upwards))
-      return false;
-    if (first.quantity.unit != hit.quantity.unit && !first.quantity.unit.empty()) return false;
+    if (behind != (hit.range.begin == hit.numeral.begin) || (behind && !upwards)) return;
+    if (first.quantity.unit != hit.quantity.unit && !first.quantity.unit.empty()) return;
     const Numeral& low = upwards ? first.quantity.value : hit.quantity.value;
     const Numeral& high = upwards ? hit.quantity.value : first.quantity.value;
-    if (!(low.value < high.value) || !is_linked(first.range.end, hit.range.begin)) return false;
+    if (!(low.value < high.value) || !is_linked(first.range.end, hit.range.begin)) return;
     hit.range.begin = first.range.begin;
     hit.numeral.begin = first.numeral.begin;
     hit.quantity.value_hi = high;
     hit.quantity.value = low;
     hit.quantity.bound = Bound::range;
     first = std::move(hit);
-    return true;
+    out_.pop_back();
   }
 
   // Nothing, or 且, 的同时, 并且 between the two
@@ -538,11 +556,9 @@ class Amounts {
   }
 
   // 居全省前三, 进入前10名: that place or a better one
-  bool read_top() {
+  bool read_top(std::uint32_t top) {
     const numeral::Hit& n = numerals_[next_];
-    const std::uint32_t top = token_to(n.range.begin);
-    if (!is_token(top) || !link::roles_of(tokens_, top).any(link::Roles(link::Role::front)) || n.kind != Kind::plain || n.hi || n.scale > 3)
-      return false;
+    if (n.kind != Kind::plain || n.hi || n.scale > 3) return false;
     const auto unit = unit::at(document_, n.range.end, token_at(n.range.end));
     const bool is_place = unit && unit->role == unit::Role::place;
     if ((unit && !is_place) || n.value.value.scale() > 0 || n.bound != Bound::exact || !is_placed(tokens_[top].range.begin)) return false;
@@ -554,7 +570,7 @@ class Amounts {
   }
 
   void push_rank(const Range& range, const numeral::Hit& n, Bound bound) {
-    Hit hit;
+    Hit& hit = out_.emplace_back();
     hit.range = range;
     hit.numeral = n.range;
     hit.unit = {n.range.end, range.end};
@@ -562,7 +578,6 @@ class Amounts {
     hit.quantity.unit = "rank";
     hit.quantity.bound = bound;
     hit.quantity.measure = Measure::rank;
-    out_.push_back(std::move(hit));
   }
 
   // 第十和第十五之间, 第3至第5位: the lower place stands in out_ already
@@ -602,9 +617,7 @@ class Amounts {
   void read_places() {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       Hit& hit = out_[i];
-      const std::uint32_t token = tokens_.first_at(hit.unit.begin);
-      const auto* unit = hit.unit.empty() || token >= tokens_.size() ? nullptr : tokens_.meaning(token, Id::unit);
-      if (unit == nullptr || static_cast<unit::Role>(unit->role) != unit::Role::place || hit.quantity.measure != Measure::level) continue;
+      if (!hit.counts_places || hit.unit.empty() || hit.quantity.measure != Measure::level) continue;
       std::uint32_t before = token_to(hit.range.begin);
       if (is_token(before) && is_from(before)) before = token_to(tokens_[before].range.begin);  // 排名从 | 78位 | 上升到
       const bool is_placed = is_token(before) && link::roles_of(tokens_, before).any(link::Roles(link::Role::place));
@@ -615,41 +628,49 @@ class Amounts {
     }
   }
 
-  // 分别为3.2、4.5和5.6亿元: the earlier ones take scale and unit of the last
-  void lend_units() {
+  // What stands at one of a list holds for others.
+  void lend() {
     for (std::size_t i = out_.size(); i-- > 1;) {
-      Hit& lender = out_[i];
-      Hit& hit = out_[i - 1];
-      const bool is_cut =
-          hit.unit.size() == 1 && lender.unit.size() > 1 && at(hit.unit.begin) == at(lender.unit.begin);  // 2.2个和3.7个百分点
-      if (lender.quantity.unit.empty() || hit.scale > 0 || lender.quantity.measure == Measure::rank) continue;
-      if (is_cut && hit.quantity.measure == Measure::level && is_list(hit.range.end, lender.range.begin))
-        hit.quantity.unit = lender.quantity.unit;
-      if (!hit.quantity.unit.empty()) continue;
-      if (!text::is_digit(at(hit.numeral.begin)) || !is_list(hit.range.end, lender.range.begin)) continue;
-      hit.quantity.unit = lender.quantity.unit;
-      hit.quantity.value.value = hit.quantity.value.value.scaled(lender.scale).value_or(hit.quantity.value.value);
-      if (hit.quantity.value_hi)
-        hit.quantity.value_hi->value = hit.quantity.value_hi->value.scaled(lender.scale).value_or(hit.quantity.value_hi->value);
-      hit.scale = lender.scale;
-      hit.unit = lender.unit;
-      hit.lent_unit = true;
+      if (!is_next(i)) continue;
+      lend_unit(out_[i], out_[i - 1]);
+      lend_bound(i);
     }
+    for (std::size_t i = 1; i < out_.size(); ++i)
+      if (is_next(i)) lend_first_bound(i);
+  }
+  // One or two characters behind the one before: it may be that both are of one list.
+  bool is_next(std::size_t i) const { return out_[i].range.begin - out_[i - 1].range.end - 1 < longest_mark; }
+
+  // 分别为3.2、4.5和5.6亿元: the earlier ones take scale and unit of the last
+  void lend_unit(const Hit& lender, Hit& hit) {
+    if (lender.quantity.unit.empty() || hit.scale > 0 || lender.quantity.measure == Measure::rank) return;
+    const bool is_cut =
+        hit.unit.size() == 1 && lender.unit.size() > 1 && at(hit.unit.begin) == at(lender.unit.begin);  // 2.2个和3.7个百分点
+    if (is_cut && hit.quantity.measure == Measure::level && is_list(hit.range.end, lender.range.begin))
+      hit.quantity.unit = lender.quantity.unit;
+    if (!hit.quantity.unit.empty()) return;
+    if (!text::is_digit(at(hit.numeral.begin)) || !is_list(hit.range.end, lender.range.begin)) return;
+    hit.quantity.unit = lender.quantity.unit;
+    hit.quantity.value.value = hit.quantity.value.value.scaled(lender.scale).value_or(hit.quantity.value.value);
+    if (hit.quantity.value_hi)
+      hit.quantity.value_hi->value = hit.quantity.value_hi->value.scaled(lender.scale).value_or(hit.quantity.value_hi->value);
+    hit.scale = lender.scale;
+    hit.unit = lender.unit;
+    hit.counts_places = lender.counts_places;
+    hit.lent_unit = true;
   }
 
   // 占比分别接近 | 40%和35%: a bound before the first, too
-  void lend_first_bounds() {
-    for (std::size_t i = 1; i < out_.size(); ++i) {
-      const Hit& lender = out_[i - 1];
-      Hit& hit = out_[i];
-      const bool is_front = (lender.range.begin < lender.numeral.begin && is_before_first(i - 1)) || lender.lent_bound;
-      if (!is_front || lender.quantity.bound == Bound::range || hit.quantity.bound != Bound::exact ||
-          hit.quantity.unit != lender.quantity.unit)
-        continue;
-      if (!is_list(lender.range.end, hit.range.begin)) continue;
-      hit.quantity.bound = lender.quantity.bound;
-      hit.lent_bound = true;
-    }
+  void lend_first_bound(std::size_t i) {
+    const Hit& lender = out_[i - 1];
+    Hit& hit = out_[i];
+    const bool is_front = (lender.range.begin < lender.numeral.begin && is_before_first(i - 1)) || lender.lent_bound;
+    if (!is_front || lender.quantity.bound == Bound::range || hit.quantity.bound != Bound::exact ||
+        hit.quantity.unit != lender.quantity.unit)
+      return;
+    if (!is_list(lender.range.end, hit.range.begin)) return;
+    hit.quantity.bound = lender.quantity.bound;
+    hit.lent_bound = true;
   }
 
   bool is_from(std::uint32_t token) const {
@@ -664,18 +685,15 @@ class Amounts {
   }
 
   // 分别增长 | 5.5%、6.5%左右: a bound behind the last holds for each that is dealt out.
-  void lend_bounds() {
-    for (std::size_t i = out_.size(); i-- > 1;) {
-      const Hit& lender = out_[i];
-      Hit& hit = out_[i - 1];
-      const bool is_behind = !lender.unit.empty() && lender.range.end > lender.unit.end;
-      if (!is_behind && !lender.lent_bound) continue;
-      if (hit.quantity.bound != Bound::exact || lender.quantity.bound == Bound::range || hit.quantity.unit != lender.quantity.unit)
-        continue;
-      if (!is_list(hit.range.end, lender.range.begin) || !is_dealt(i - 1)) continue;
-      hit.quantity.bound = lender.quantity.bound;
-      hit.lent_bound = true;
-    }
+  void lend_bound(std::size_t i) {
+    const Hit& lender = out_[i];
+    Hit& hit = out_[i - 1];
+    const bool is_behind = !lender.unit.empty() && lender.range.end > lender.unit.end;
+    if (!is_behind && !lender.lent_bound) return;
+    if (hit.quantity.bound != Bound::exact || lender.quantity.bound == Bound::range || hit.quantity.unit != lender.quantity.unit) return;
+    if (!is_list(hit.range.end, lender.range.begin) || !is_dealt(i - 1)) return;
+    hit.quantity.bound = lender.quantity.bound;
+    hit.lent_bound = true;
   }
 
   // 分别 stands before the first of the list that ends with this one.
@@ -707,16 +725,17 @@ class Amounts {
   }
   // : · 比
   bool is_ratio_mark(const Hit& a, const Hit& b) const {
+    if (!a.quantity.unit.empty() || !b.quantity.unit.empty()) return false;
     const bool blank = at(a.range.end) == u' ' && at(a.range.end + 1) == u':';  // 1 9 :4 3
     const std::uint32_t mark = a.range.end + (blank ? 2 : 1);
-    if (mark + (at(mark) == u' ' ? 1 : 0) != b.range.begin || !a.quantity.unit.empty() || !b.quantity.unit.empty()) return false;
+    if (mark + (at(mark) == u' ' ? 1 : 0) != b.range.begin) return false;
     const std::uint32_t token = tokens_.first_at(a.range.end);
     return blank || at(a.range.end) == u':' || (begins(token, a.range.end) && is_numeral_word(tokens_, token, numeral::Word::than));
   }
 
   // 、 or 和 and nothing else
   bool is_list(std::uint32_t begin, std::uint32_t end) {
-    if (end <= begin || end - begin > 2) return false;
+    if (end <= begin || end - begin > longest_mark) return false;
     for (std::uint32_t i = begin; i < end; ++i) {
       if (at(i) == u'\u3001' || at(i) == u' ') continue;
       const std::uint32_t token = token_at(i);
@@ -728,10 +747,14 @@ class Amounts {
   const Document& document_;
   const lexicon::Tokens& tokens_;
   std::u16string_view chars_;
+  std::uint32_t token_count_;
   const std::vector<numeral::Hit>& numerals_;
   const std::vector<period::Hit>& periods_;
   std::vector<Hit> out_;
   std::size_t next_ = 0;
+  // What token_at was asked for last, and what it is.
+  mutable std::uint32_t asked_ = 0xFFFFFFFF;
+  mutable std::uint32_t answer_ = 0;
 };
 
 }  // namespace

@@ -22,6 +22,7 @@ struct Hit {
   bool article = false;     ///< 一 with a counter: 一个, 一批
   bool lent_bound = false;  ///< the bound stands at a later number of the list (分别增长5%、6%左右)
   bool lent_unit = false;   ///< the unit stands at a later number of the list (3.2、4.5和5.6亿元)
+  bool counts_places = false;  ///< the unit is one of places: 第3位, 53名
   bool doublings = false;   ///< 一番, 两番: the number of doublings, until 翻 is seen before it
   int scale = 0;            ///< power of ten of the numeral's scale word
 };

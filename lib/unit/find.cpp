@@ -79,8 +79,8 @@ bool compose_scaled(const Document& document, std::uint32_t stroke, std::uint32_
   return true;
 }
 
-// 元/平方米 · 元每吨
-bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
+// 元/平方米 · 元每吨. `each`: the unit word right behind it, or nullptr.
+bool compose_per(const Document& document, std::uint32_t token, const Entry* each, Hit& hit) {
   std::uint32_t next = hit.range.end;
   std::uint32_t word = token + 1;
   if (char_at(document, next) == u'/') {
@@ -92,9 +92,11 @@ bool compose_per(const Document& document, std::uint32_t token, Hit& hit) {
       hit.id.append("/").append(time);
       return true;
     }
-  } else if (const Entry* each = word_at(document, next, word); each != nullptr && role_of(*each) == Role::each) {
+  } else if (each == nullptr) {
+    return false;
+  } else if (role_of(*each) == Role::each) {
     next = document.tokens[word++].range.end;
-  } else if (each != nullptr && role_of(*each) == Role::per) {
+  } else if (role_of(*each) == Role::per) {
     hit.range.end = document.tokens[word].range.end;
     hit.id.append("/").append(id_of(document, *each));
     return true;
@@ -126,11 +128,9 @@ std::string_view dimension_of(const Document& document, const Entry& entry) {
 }
 
 // 六个加仑: a counter before a unit of measure says nothing
-bool is_measured(const Document& document, std::uint32_t token) {
-  const Entry* counter = document.tokens.meaning(token, Id::unit);
-  const Entry* next = word_at(document, document.tokens[token].range.end, token + 1);
-  if (next == nullptr || role_of(*next) != Role::unit || dimension_of(document, *counter) != "count") return false;
-  const std::string_view dimension = dimension_of(document, *next);
+bool is_measured(const Document& document, const Entry& counter, const Entry& next) {
+  if (role_of(counter) != Role::unit || role_of(next) != Role::unit || dimension_of(document, counter) != "count") return false;
+  const std::string_view dimension = dimension_of(document, next);
   return dimension == "volume" || dimension == "gallons" || dimension == "mass" || dimension == "energy";
 }
 
@@ -141,7 +141,6 @@ bool is_foreign(const Document& document, const Entry& entry) {
 
 // 14.3 | /10万: per so many of what the name counts
 std::optional<Hit> per_many(const Document& document, std::uint32_t stroke) {
-  if (char_at(document, stroke) != u'/') return std::nullopt;
   const std::uint32_t digits = document.tokens.first_at(stroke + 1);
   if (digits + 1 >= document.tokens.size() || document.tokens[digits].range.begin != stroke + 1) return std::nullopt;
   const std::uint32_t word = document.tokens[digits].is_digits() ? digits + 1 : digits;  // /10万, /万
@@ -155,12 +154,15 @@ std::optional<Hit> per_many(const Document& document, std::uint32_t stroke) {
 }  // namespace
 
 std::optional<Hit> at(const Document& document, std::uint32_t character, std::uint32_t token) {
-  if (auto many = per_many(document, character)) return many;
+  if (char_at(document, character) == u'/')
+    if (auto many = per_many(document, character)) return many;
   const Entry* entry = word_at(document, character, token);
   if (entry == nullptr || role_of(*entry) == Role::each || role_of(*entry) == Role::per) return std::nullopt;
-  if (role_of(*entry) == Role::unit && is_measured(document, token)) return at(document, document.tokens[token].range.end, token + 1);
-  Hit hit{document.tokens[token].range, std::string(given_in(*document.tokens.lexicon, *entry)), entry->row, role_of(*entry)};
-  if (!compose_pair(document, token, hit)) compose_per(document, token, hit);
+  const text::Range range = document.tokens[token].range;
+  const Entry* next = word_at(document, range.end, token + 1);
+  if (next != nullptr && is_measured(document, *entry, *next)) return at(document, range.end, token + 1);
+  std::optional<Hit> hit = Hit{range, std::string(given_in(*document.tokens.lexicon, *entry)), entry->row, role_of(*entry)};
+  if (!compose_pair(document, token, *hit)) compose_per(document, token, next, *hit);
   return hit;
 }
 
