@@ -16,18 +16,38 @@ constexpr std::uint32_t longest_title = 60;
 constexpr std::uint32_t longest_lead = 30;
 constexpr std::uint32_t longest_particle = 6;  // before a time word: 截至, 到, 刚刚过去的
 
-// The first word of the kind, a topic's or not_time, that begins in a token inside the range; empty if there is none.
-text::Range find_word(const Document& document, text::Range range, Kind kind) {
+// The places in tokens that begin inside the range at which the masks have a bit, up to where `use` says that it is found.
+template <class Use>
+void each_place(const Document& document, text::Range range, std::uint64_t lexicon::Block::*mask, Use use) {
   const lexicon::Tokens& tokens = document.tokens;
   const std::uint32_t behind = tokens.first_at(range.end);
-  if (behind == 0 || tokens[behind - 1].range.begin < range.begin) return {};
+  if (behind == 0 || tokens[behind - 1].range.begin < range.begin) return;
   const std::uint32_t end = tokens[behind - 1].range.end;
-  const auto mask = kind == Kind::not_time ? &lexicon::Block::times : &lexicon::Block::topics;
   const auto next = [&](std::uint32_t at) { return tokens.next_at(at, end, mask); };
-  if (next(range.begin) == end) return {};  // as nearly everywhere
-  for (std::uint32_t at = next(tokens[tokens.first_at(range.begin)].range.begin); at < end; at = next(at + 1))
-    if (const Word word = word_at(document, at, kind)) return {at, at + word.length};
-  return {};
+  if (next(range.begin) == end) return;  // as nearly everywhere
+  std::uint32_t at = next(tokens[tokens.first_at(range.begin)].range.begin);
+  while (at < end && !use(at)) at = next(at + 1);
+}
+
+// The first word of the kind, a topic's or not_time, that begins in a token inside the range; empty if there is none.
+text::Range find_word(const Document& document, text::Range range, Kind kind) {
+  text::Range found;
+  each_place(document, range, kind == Kind::not_time ? &lexicon::Block::times : &lexicon::Block::topics, [&](std::uint32_t at) {
+    const Word word = word_at(document, at, kind);
+    if (word) found = {at, at + word.length};
+    return static_cast<bool>(word);
+  });
+  return found;
+}
+
+// All topics that the range speaks of.
+Kinds topics_in(const Document& document, text::Range range) {
+  Kinds found;
+  each_place(document, range, &lexicon::Block::topics, [&](std::uint32_t at) {
+    found.add(document.tokens.lexicon->times->kinds_at(document.text.chars, at));
+    return false;
+  });
+  return found;
 }
 
 bool has_word(const Document& document, text::Range range, Kind kind) { return !find_word(document, range, kind).empty(); }
@@ -82,12 +102,13 @@ Head head_of(const Document& document, const std::vector<Hit>& hits) {
   const auto& paragraphs = document.layout.paragraphs;
   for (std::uint32_t i = 0; i < paragraphs.size() && i < head_paragraphs; ++i) {
     const text::Range range = paragraphs[i].range;
-    out.is_report = out.is_report || has_word(document, {range.begin, std::min(range.end, range.begin + longest_title)}, Kind::speech);
+    const Kinds topics = topics_in(document, {range.begin, std::min(range.end, range.begin + longest_title)});
+    out.is_report = out.is_report || topics.has(Kind::speech);
     if (out.is_report && !out.planned_year) out.planned_year = year_planned(document, hits, range);
     if (range.size() > longest_title) continue;
-    const bool report = has_word(document, range, Kind::report);
+    const bool report = topics.has(Kind::report);
     out.is_report = out.is_report || report;
-    const bool bulletin = has_word(document, range, Kind::bulletin);
+    const bool bulletin = topics.has(Kind::bulletin);
     out.is_bulletin = out.is_bulletin || bulletin;
     for (const Hit& hit : hits_in(hits, range)) {
       const bool is_line_of_its_own = range.size() <= hit.range.size() + 2;
@@ -112,8 +133,9 @@ std::optional<int> year_of_headings(const Document& document, const std::vector<
     const auto inside = hits_in(hits, p.range);
     const auto year = std::find_if(inside.begin(), inside.end(), [](const Hit& hit) { return hit.is_absolute && is_year(hit); });
     if (year == inside.end()) continue;
-    if (has_word(document, p.range, Kind::review)) return *last_year_of(*year->period) + 1;
-    if (has_word(document, p.range, Kind::outlook) || has_word(document, p.range, Kind::goal)) return last_year_of(*year->period);
+    const Kinds topics = topics_in(document, p.range);
+    if (topics.has(Kind::review)) return *last_year_of(*year->period) + 1;
+    if (topics.has(Kind::outlook) || topics.has(Kind::goal)) return last_year_of(*year->period);
   }
   return std::nullopt;
 }
@@ -200,9 +222,9 @@ std::optional<Said> Sections::said_by(const Document& document, text::Range head
     if (hit.period && !hit.is_base && !hit.is_duration && hit.period->first && hit.period->last && hit.period->grain != Grain::day)
       return Said{*hit.period, hit.range, Source::section};
   if (!frame_.said || !frame_.is_report) return std::nullopt;
-  if (has_word(document, heading, Kind::review)) return said(year_of(*frame_.said - 1), heading, Source::section);
-  if (has_word(document, heading, Kind::outlook) || has_word(document, heading, Kind::goal))
-    return said(year_of(*frame_.said), heading, Source::section);
+  const Kinds topics = topics_in(document, heading);
+  if (topics.has(Kind::review)) return said(year_of(*frame_.said - 1), heading, Source::section);
+  if (topics.has(Kind::outlook) || topics.has(Kind::goal)) return said(year_of(*frame_.said), heading, Source::section);
   return std::nullopt;
 }
 

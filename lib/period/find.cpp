@@ -44,12 +44,10 @@ bool is_fraction(const Document& document, std::uint32_t at) {
 
 // 《…（2016—2020年）》: part of a name.
 bool is_in_title(const Document& document, std::uint32_t at) {
-  const auto& chars = document.text.chars;
-  for (std::uint32_t i = at; i > 0 && at - i < longest_title; --i) {
-    if (chars[i - 1] == u'\u300A') return true;
-    if (chars[i - 1] == u'\u300B' || chars[i - 1] == u'\u3002' || chars[i - 1] == u'\n') return false;
-  }
-  return false;
+  const std::u16string_view before = document.text.in({at - std::min(at, longest_title), at});
+  if (!holds(before, u'\u300A')) return false;
+  const std::size_t last = before.find_last_of(u"\u300A\u300B\u3002\n");
+  return before[last] == u'\u300A';
 }
 
 // 17-7: a text that is nothing but a date
@@ -237,7 +235,9 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
     if (!date && layout.paragraphs[p].opens_article) date_article(document, layout.paragraphs[p].range, hits, scope);
     std::optional<Period> kept = scope.running;
     std::optional<Period> topic = scope.running;  // what the first sentence said
-    for (; sentence < layout.sentences.size() && layout.sentences[sentence].paragraph == p; ++sentence) {
+    const bool has_hits = first < hits.size() && hits[first].range.begin < layout.paragraphs[p].range.end;
+    while (sentence < layout.sentences.size() && layout.sentences[sentence].paragraph < p) ++sentence;
+    for (; has_hits && sentence < layout.sentences.size() && layout.sentences[sentence].paragraph == p; ++sentence) {
       const text::Range range = layout.sentences[sentence].range;
       if (scope.section) scope.running = kept;  // only what opens a sentence outlasts it
       const bool is_first = range.begin == layout.paragraphs[p].range.begin;

@@ -139,6 +139,7 @@ class Builder {
   std::optional<std::uint32_t> aside_around(text::Range hit, text::Range sentence) const {
     const std::u16string_view chars = d_.text.chars;
     const std::uint32_t first = std::max(sentence.begin, hit.begin - std::min(hit.begin, longest_reach));
+    if (!holds(chars.substr(first, hit.begin - first), u'(')) return std::nullopt;
     std::uint32_t open = hit.begin;
     for (int closed = 0; open > first; --open) {
       closed += chars[open - 1] == u')' ? 1 : chars[open - 1] == u'(' ? -1 : 0;

@@ -134,6 +134,12 @@ Word Vocabulary::longest(std::u16string_view text, std::size_t at, Kind kind) co
   return found;
 }
 
+Kinds Vocabulary::kinds_at(std::u16string_view text, std::size_t at) const {
+  Kinds found;
+  if (begins(text[at])) matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) { found.add(Kinds(words_[surface].kind)); });
+  return found;
+}
+
 void classify(const Lexicon::Impl& lexicon, lexicon::Classes& classes) {
   using zhibiao::lexicon::Class;
   for (std::uint32_t i = 0; i < 0x10000; ++i) {
@@ -159,11 +165,11 @@ void Vocabulary::add_kind(char16_t first, Kind kind) {
   constexpr std::size_t places = 0x100;
   std::size_t place = marks_[first] >> kinds_shift;
   if (place == 0) {
-    if (kinds_.size() < places) kinds_.push_back(0);
+    if (kinds_.size() < places) kinds_.emplace_back();
     place = kinds_.size() - 1;
     marks_[first] = static_cast<std::uint16_t>(marks_[first] | place << kinds_shift);
   }
-  kinds_[place] |= std::uint64_t{1} << static_cast<unsigned>(kind);
+  kinds_[place].add(Kinds(kind));
 }
 
 }  // namespace zhibiao::period

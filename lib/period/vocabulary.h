@@ -69,6 +69,19 @@ struct Word {
   explicit operator bool() const noexcept { return kind != Kind::none; }
 };
 
+/// A set of kinds.
+class Kinds {
+ public:
+  constexpr Kinds() = default;
+  constexpr explicit Kinds(Kind kind) : bits_(std::uint64_t{1} << static_cast<unsigned>(kind)) {}
+  constexpr bool has(Kind kind) const { return (bits_ >> static_cast<unsigned>(kind) & 1U) != 0; }
+  constexpr void add(Kinds other) { bits_ |= other.bits_; }
+
+ private:
+  std::uint64_t bits_ = 0;
+};
+static_assert(static_cast<unsigned>(Kind::none) < 64);
+
 /// The words of time in a matcher of their own, and what each character may begin.
 class Vocabulary {
  public:
@@ -79,6 +92,8 @@ class Vocabulary {
   Word longest(std::u16string_view text, std::size_t at) const;
   /// The longest that is of the kind.
   Word longest(std::u16string_view text, std::size_t at, Kind kind) const;
+  /// The kinds of all words that begin at a character.
+  Kinds kinds_at(std::u16string_view text, std::size_t at) const;
   /// The word that is the whole text, if it is of the kind.
   Word exact(std::u16string_view text, Kind kind) const {
     const std::uint32_t surface = begins(text.front(), kind) ? matcher_->exact(text) : lexicon::Matcher::none;
@@ -87,7 +102,7 @@ class Vocabulary {
   /// A word of time begins with the character.
   bool begins(char16_t c) const { return (marks_[c] & any_word) != 0; }
   /// One of the kind does.
-  bool begins(char16_t c, Kind kind) const { return (kinds_[marks_[c] >> kinds_shift] >> static_cast<unsigned>(kind) & 1U) != 0; }
+  bool begins(char16_t c, Kind kind) const { return kinds_[marks_[c] >> kinds_shift].has(kind); }
   /// False: no word of several characters that may open an expression begins with these two. True: it may be that one does.
   bool may_open(char16_t c, char16_t next) const { return (pairs_[pair(c, next) / 64] >> pair(c, next) % 64 & 1U) != 0; }
   /// A word that is looked for backwards (比, 截至, 由, 到) ends with the character.
@@ -109,7 +124,7 @@ class Vocabulary {
   std::unique_ptr<const lexicon::Matcher> matcher_;
   std::vector<Word> words_;           // by surface; their values are views into the table's bytes
   std::vector<std::uint16_t> marks_;  // by character
-  std::vector<std::uint64_t> kinds_;  // sets of kinds, a bit each
+  std::vector<Kinds> kinds_;          // that begin with some character
 
   static constexpr unsigned pair_bits = 16;
   static std::uint32_t pair(char16_t c, char16_t next) {

@@ -33,11 +33,11 @@ Word word_before(const Document& document, std::uint32_t end, Kind kind) {
 }
 
 // 二O二三, 二OO九: the letter among Chinese digits
-bool is_letter_zero(const Document& document, std::uint32_t at) {
+bool reads_as_zero(const Document& document, std::uint32_t at) {
   const std::u16string_view chars = document.text.chars;
   const auto is_letter = [chars](std::uint32_t i) { return i < chars.size() && (chars[i] == u'O' || chars[i] == u'o'); };
   const auto is_word = [&](std::uint32_t i) { return i < chars.size() && text::is_han(chars[i]) && digit(document, i) >= 0; };
-  if (at == 0 || !is_letter(at)) return false;
+  if (at == 0) return false;
   const bool opened = is_word(at - 1) || (at > 1 && is_letter(at - 1) && is_word(at - 2));
   return opened && (is_word(at + 1) || is_letter(at + 1));
 }

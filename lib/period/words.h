@@ -40,9 +40,19 @@ inline Number number_at(const Document& document, std::uint32_t at) {
   return is_digit ? read_number(document, at) : Number{};
 }
 /// 二O二三: a Latin O that stands for a nought.
-bool is_letter_zero(const Document& document, std::uint32_t at);
+bool reads_as_zero(const Document& document, std::uint32_t letter);
+inline bool is_letter_zero(const Document& document, std::uint32_t at) {
+  const char16_t c = at < document.text.size() ? document.text.chars[at] : u'\0';
+  return (c == u'O' || c == u'o') && reads_as_zero(document, at);
+}
 /// The same for a year, whose digits OCR may have set apart: 1 9 9 7.
 Number number_of_year(const Document& document, std::uint32_t at);
+/// The mark stands in the stretch: asked of all its characters, several at once, before one looks for it where it seldom is.
+inline bool holds(std::u16string_view stretch, char16_t mark) {
+  std::uint16_t any = 0;
+  for (const char16_t c : stretch) any = static_cast<std::uint16_t>(any | (c == mark));
+  return any != 0;
+}
 /// The integer at the front of a cell ("-1" of "said:-1" after its colon).
 int integer_of(std::string_view cell);
 

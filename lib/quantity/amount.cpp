@@ -28,7 +28,7 @@ struct Part {
   std::optional<Numeral> hi;
   Bound bound{};
   bool own_scale = false;
-  bool is_led = false;        // the word before it may belong to it
+  bool is_led = false;         // the word before it may belong to it
   bool counts_places = false;  // 位, 名
 };
 
