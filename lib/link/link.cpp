@@ -1045,7 +1045,7 @@ class Linker {
     if (!here && sentence) hold_area_of(subject, o);
     const Statuses::Claim claim = statuses_.at(hit.range.begin);
     o.status = claim.status;
-    if (o.status.value == Status::target && o.status.source == Source::section && lies_behind(o))
+    if (o.status.value == Status::target && o.status.source == Source::section && lies_behind(o, claim.cue))
       o.status = {Status::actual, o.period->span, o.period->source};
     if (o.status.value == Status::actual && lies_ahead(o)) o.status = {Status::target, o.period->span, o.period->source};
     if (restates) {
@@ -1141,9 +1141,20 @@ class Linker {
   }
 
   // 去年末存款余额达到136亿元, under 今年工作安排: what the sentence says of a time that is over was not planned.
-  bool lies_behind(const Observation& o) const {
+  bool lies_behind(const Observation& o, std::uint32_t heading) const {
     const bool is_said = o.period && (o.period->source == Source::clause || o.period->source == Source::sentence);
-    return findings_.date && is_said && o.period->value.last && *o.period->value.last < *findings_.date;
+    const auto now = time_of_plan(heading);
+    return now && is_said && o.period->value.last && *o.period->value.last < *now;
+  }
+
+  // The day on which a heading planned: that of publication, or the first of the time that it plans for, which a text may be read long
+  // after.
+  std::optional<Date> time_of_plan(std::uint32_t heading) const {
+    const auto planned = findings_.when.at(heading, false);
+    if (!planned || !planned->value.first) return findings_.date;
+    const bool is_within =
+        findings_.date && *planned->value.first <= *findings_.date && planned->value.last && *findings_.date <= *planned->value.last;
+    return is_within ? findings_.date : planned->value.first;
   }
 
   // 确保, 不低于 bind; 力争, 左右 aim.

@@ -183,8 +183,8 @@ const Statuses::Stretch* Statuses::covering(std::uint32_t character) const {
 
 Statuses::Claim Statuses::at(std::uint32_t character) const {
   const Stretch* stretch = covering(character);
-  if (!stretch) return {{Status::actual, {}, Source::document}, {}};
-  return {{stretch->status, document_->text.bytes(stretch->cue), stretch->source}, stretch->strength};
+  if (!stretch) return {{Status::actual, {}, Source::document}, {}, 0};
+  return {{stretch->status, document_->text.bytes(stretch->cue), stretch->source}, stretch->strength, stretch->cue.begin};
 }
 
 }  // namespace zhibiao::link

@@ -14,6 +14,7 @@ class Statuses {
   struct Claim {
     Linked<Status> status;      ///< with its cue
     std::string_view strength;  ///< "hard" (确保) or "soft" (力争), as the cue says; empty where it does not
+    std::uint32_t cue = 0;      ///< where it stands
   };
   /// What is claimed of a number. Logarithmic.
   Claim at(std::uint32_t character) const;
