@@ -58,11 +58,15 @@ class Linker {
     // Few numbers without a unit state an indicator, and hardly any 一个.
     const auto measured = std::count_if(all.begin(), all.end(), [](const auto& q) { return !q.quantity.unit.empty() && !q.article; });
     out_.reserve(static_cast<std::size_t>(measured) + tables_.size());
+    const std::vector<Range> notes = glossaries(document_);
+    auto note = notes.begin();
     std::size_t q = 0;
     for (std::uint32_t c = 0; c < clauses.size() && q < all.size(); ++c) {
       const std::size_t first = q;
       while (q < all.size() && all[q].range.begin < clauses[c].range.end) ++q;
       if (q == first) continue;
+      while (note != notes.end() && note->end <= clauses[c].range.begin) ++note;
+      if (note != notes.end() && note->begin <= clauses[c].range.begin) continue;
       sentence_ = clauses[c].sentence;
       const auto block = document_.layout.paragraphs[document_.layout.sentences[sentence_].paragraph].block;
       if (block == text::Block::table_row || block == text::Block::caption) continue;

@@ -188,7 +188,39 @@ bool ends_member(const Surroundings& s, const quantity::Hit& hit) {
   return next < tokens.size() && tokens[next].range.begin == end && roles_of(tokens, next).any(Roles(Role::each, Role::all));
 }
 
+// 【名词解释】, 附:《政府工作报告》有关名词注释
+bool heads_glossary(const Document& document, const text::Paragraph& p) {
+  constexpr std::uint32_t longest_line = 24;
+  if (p.range.size() > longest_line) return false;
+  const auto [first, last] = tokens_in(document.tokens, p.range);
+  for (std::uint32_t i = first; i < last; ++i)
+    if (cell_of(document.tokens, i, Role::uncounted, "gives") == "glossary") return true;
+  return false;
+}
+
+// [1]“三保障”: …, 1.两个确立: …, and not 2022年
+bool is_numbered(std::u16string_view line) {
+  constexpr std::u16string_view opening = u"[(\u3014\u3010", closing = u"])\u3015\u3011.\u3001";
+  std::size_t n = !line.empty() && opening.find(line.front()) != line.npos ? 1 : 0;
+  if (n == line.size() || !text::is_digit(line[n])) return false;
+  while (n < line.size() && text::is_digit(line[n])) ++n;
+  return n < line.size() && closing.find(line[n]) != line.npos;
+}
+
 }  // namespace
+
+std::vector<Range> glossaries(const Document& document) {
+  const auto& paragraphs = document.layout.paragraphs;
+  std::vector<Range> out;
+  for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
+    if (!heads_glossary(document, paragraphs[p]) || !is_numbered(document.text.in(paragraphs[p + 1].range))) continue;
+    const Range heading = paragraphs[p].range;
+    const auto closes = [](const text::Paragraph& q) { return q.opens_article || (q.block == text::Block::heading && q.level == 1); };
+    while (p + 1 < paragraphs.size() && !closes(paragraphs[p + 1])) ++p;
+    out.push_back({heading.begin, paragraphs[p].range.end});
+  }
+  return out;
+}
 
 std::string_view dimension_of(const Document& document, const quantity::Hit& hit) {
   const lexicon::Table& table = document.tokens.lexicon->table(Id::unit);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include <vector>
+
 #include "link/name.h"
 #include "quantity/find.h"
 
@@ -11,6 +13,9 @@ enum class Scope : std::uint8_t {
   no_unit,  ///< a number that is part of the words around it: 五一路, “三个一批”, [2]
   out,      ///< a length of time, an age, a batch: no indicator, and what stands before it is no name either
 };
+/// 名词解释, a line of its own before numbered notes: the stretches that only say what the words of a text mean. In order, apart; linear.
+std::vector<text::Range> glossaries(const Document& document);
+
 Scope scope_of(const Surroundings& s, const quantity::Hit& hit);
 
 /// What its unit measures: area, mass, money; empty where it has none.
