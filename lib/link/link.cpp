@@ -847,7 +847,8 @@ class Linker {
       subject.name = names_.joined(subject.name, behind_bound(*whole));
       return;
     }
-    if (last != nullptr && last->sentence == sentence_ && frame.is_list_item && subject.verb.empty() && !last->verb.empty() &&
+    const bool goes_on = frame.is_list_item || goes_on_behind_comma(subject, frame);
+    if (last != nullptr && last->sentence == sentence_ && goes_on && subject.verb.empty() && !last->verb.empty() &&
         !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before)) && goes_with(*last, subject.name)) {
       subject.verb = last->verb;
       subject.name = names_.joined(last->verb, graded(subject));
@@ -870,6 +871,31 @@ class Linker {
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
       if (!is_branch(lexicon_, subject.name.folded) || !dimension_of_head(lexicon_, head).empty()) append(subject.name, head);
     }
+  }
+
+  // 引进海外人才12人，| 青年人才 | 81人: the clause before closes with its number, and this one counts in the same unit what is called by
+  // the same noun, and has no verb
+  bool goes_on_behind_comma(const Subject& subject, const Frame& frame) {
+    constexpr std::size_t noun = 2;
+    const Subject* last = last_subject();
+    if (last == nullptr || last->clause + 1 != clause_ || last->unit != subject.unit || !is_counter(subject.unit)) return false;
+    const text::Clause& before = document_.layout.clauses[last->clause];
+    const bool closes = before.mark == u'\uFF0C' && before.range.end == linked_ && last->span.end < linked_;
+    const bool is_bare = subject.span.begin == document_.layout.clauses[clause_].range.begin && !frame.reaches && frame.head.empty();
+    const std::u16string_view name = subject.name.folded, counted = stem_of(*last).folded;
+    if (!closes || !is_bare || name.size() <= noun || counted.size() <= noun || name.ends_with(counted)) return false;
+    const bool is_stock = classify(lexicon_, name).is_standard() && last->known.kind != "flow";  // 培育冠军企业9家，规上工业企业2万家
+    return !is_stock && name.ends_with(counted.substr(counted.size() - noun)) && only_names(subject.span);
+  }
+
+  // No word that acts or changes, and no measure: 青年人才, and not 引进人才, 就业人数
+  bool only_names(Range name) const {
+    const auto& tokens = document_.tokens;
+    const auto [first, last] = tokens_in(tokens, name);
+    constexpr Roles acts(Role::verb, Role::predicate, Role::done, Role::adverb, Role::net);
+    for (std::uint32_t i = first; i < last; ++i)
+      if (roles_of(tokens, i).any(acts) || tokens.in(i, lexicon::Id::change)) return false;
+    return head_of(lexicon_, document_.text.in(name)).empty();
   }
 
   // 接待游客人次增长8%、| 旅游收入 | 增长9%: a statistic by itself that measures something else takes only a verb that it is known with.
