@@ -520,7 +520,7 @@ class Linker {
 
   void read_one(const quantity::Hit& hit, std::string_view unit, const Frame& frame) {
     Subject subject;
-    bool inherited = false;
+    bool inherited = false, is_fitted = false;
     const Subject* last = last_subject();
     subject.unit = unit;
     if (frame.is_list_item && last && last->known.kind == "attribute" && last->unit == unit && frame.before.empty()) {
@@ -553,7 +553,7 @@ class Linker {
       else if (!frame.list_head.empty())
         subject.name = with_list_head(subject.name, frame.list_head);
       else if (!frame.is_attribute)
-        fit_into_context(subject, frame);
+        fit_into_context(subject, frame), is_fitted = true;
     } else if (!frame.list_head.empty()) {
       subject.name = names_.of(frame.list_head);
       subject.span = frame.list_head;
@@ -580,7 +580,7 @@ class Linker {
       else if (!fits(subject, hit))
         return;
     }
-    if (!inherited) subject.known = classify(lexicon_, subject.name.folded);
+    if (!inherited && !is_fitted) subject.known = classify(lexicon_, subject.name.folded);
     if (is_of_what_follows(frame.behind)) subject.known.stem = subject.known.part = {};
     if (frame.is_attribute) subject.known.kind = "attribute";
     emit(hit, subject, frame);
@@ -839,34 +839,43 @@ class Linker {
     subject.verb = {};
   }
 
-  // A name that leans on what was said before: a list item without its verb, a part without its head, a head without its subject.
+  // Classifies a subject by its name and by what was said before.
   void fit_into_context(Subject& subject, const Frame& frame) {
+    const std::u16string_view own = subject.name.folded;
+    subject.known = classify(lexicon_, own);
+    lean_on_context(subject, frame);
+    const bool is_own = subject.name.folded.data() == own.data() && subject.name.folded.size() == own.size();
+    if (!is_own) subject.known = classify(lexicon_, subject.name.folded);
+  }
+
+  // A name that leans on what was said before: a list item without its verb, a part without its head, a head without its subject.
+  void lean_on_context(Subject& subject, const Frame& frame) {
     const Subject* last = last_subject();
-    const auto is_known = [&] { return classify(lexicon_, subject.name.folded).is_standard(); };
+    const Class& own = subject.known;
     if (const Subject* whole = frame.is_class ? counted_in(subject.unit) : nullptr) {
       subject.name = names_.joined(subject.name, behind_bound(*whole));
       return;
     }
     const bool goes_on = frame.is_list_item || goes_on_behind_comma(subject, frame);
     if (last != nullptr && last->sentence == sentence_ && goes_on && subject.verb.empty() && !last->verb.empty() &&
-        !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before)) && goes_with(*last, subject.name)) {
+        !(is_money(subject.unit) && !is_money(last->unit) && ends_in_cost(frame.before)) && goes_with(*last, subject)) {
       subject.verb = last->verb;
       subject.name = names_.joined(last->verb, graded(subject));
-    } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && needs_subject(lexicon_, subject.name.folded)) {
+    } else if (last != nullptr && last->sentence == sentence_ && frame.head.empty() && own.is_head) {
       subject.name = names_.joined(subject_before(*last, subject.name.folded), subject.name);
-    } else if (const Range topic = frame.head.empty() && needs_subject(lexicon_, subject.name.folded) ? topic_of(subject) : Range();
+    } else if (const Range topic = frame.head.empty() && own.is_head ? topic_of(subject) : Range();
                !topic.empty() && is_of(topic, subject.name)) {
       subject.name = names_.joined(names_.of(topic), subject.name);  // 民营经济快速发展，增加值 | 年均增长13%
     } else if (last != nullptr && last->sentence == sentence_ && pulls(subject)) {
       subject.name = names_.joined(puller(*last), subject.name);
-    } else if (!needs_head(lexicon_, subject.name.folded)) {
+    } else if (!own.leans) {
       return;
     } else if (const Subject* rate = rate_of_sentence()) {
       subject.name = names_.joined(subject.name, rate->name);  // 城镇 under 居民恩格尔系数
       subject.is_part = true;
-    } else if (const Name name = graded(subject); name != subject.name && !is_known()) {
+    } else if (const Name name = graded(subject); name != subject.name && !own.is_standard()) {
       subject.name = name;
-    } else if (!is_known()) {
+    } else if (!own.is_standard()) {
       std::u16string_view head = group_head(subject.span.begin);
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
       if (!is_branch(lexicon_, subject.name.folded) || !dimension_of_head(lexicon_, head).empty()) append(subject.name, head);
@@ -899,10 +908,9 @@ class Linker {
   }
 
   // 接待游客人次增长8%、| 旅游收入 | 增长9%: a statistic by itself that measures something else takes only a verb that it is known with.
-  bool goes_with(const Subject& last, const Name& name) const {
-    const Class known = classify(lexicon_, name.folded);
-    if (!known.is_standard() || last.known.dimension.empty() || known.dimension == last.known.dimension) return true;
-    return classify(lexicon_, std::u16string(last.verb.folded).append(name.folded)).is_standard();
+  bool goes_with(const Subject& last, const Subject& item) const {
+    if (!item.known.is_standard() || last.known.dimension.empty() || item.known.dimension == last.known.dimension) return true;
+    return classify(lexicon_, std::u16string(last.verb.folded).append(item.name.folded)).is_standard();
   }
 
   // 亿元以上 | 项目: what a counted name says behind the bound of its class; all of it where there is none
@@ -960,7 +968,7 @@ class Linker {
 
   // 国家级 under 市级以上文化产业园区176个, 省级 | 8家 under 新增国家级企业2家: a grade of what was counted; other names as they are
   Name graded(const Subject& subject) {
-    const Subject* whole = needs_head(lexicon_, subject.name.folded) && is_counter(subject.unit) ? counted_in(subject.unit) : nullptr;
+    const Subject* whole = subject.known.leans && is_counter(subject.unit) ? counted_in(subject.unit) : nullptr;
     if (whole == nullptr || !head_of(lexicon_, whole->name.folded).empty()) return subject.name;
     return names_.joined(subject.name, without_grade(stem_of(*whole), subject.name.folded.back()));
   }

@@ -52,6 +52,13 @@ enum class Part : std::uint8_t { head, qualifier, branch, product, flow };
 
 bool plays(const lexicon::Marks& marks, Part part) { return (marks.part_roles >> static_cast<unsigned>(part) & 1U) != 0; }
 
+// A branch, product or qualifier (制造业, 粮食, 城镇): no name by itself.
+bool waits_for_head(const lexicon::Marks& marks) {
+  constexpr unsigned parts =
+      1U << static_cast<unsigned>(Part::branch) | 1U << static_cast<unsigned>(Part::product) | 1U << static_cast<unsigned>(Part::qualifier);
+  return (marks.part_roles & parts) != 0;
+}
+
 constexpr Roles in_front(Role::done, Role::reach, Role::adverb, Role::lead, Role::part, Role::each, Role::all, Role::tail, Role::of,
                          Role::place);
 constexpr Roles behind(Role::done, Role::reach, Role::adverb, Role::each, Role::all, Role::of, Role::place, Role::lead);
@@ -153,17 +160,19 @@ Range trim_left(const Surroundings& s, Range r) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   while (!r.empty()) {
-    if (is_edge_mark(chars[r.begin]) || is_footnote(chars[r.begin]) || opens_bracket(chars, r)) {
+    if (!text::is_han(chars[r.begin]) && (is_edge_mark(chars[r.begin]) || is_footnote(chars[r.begin]) || opens_bracket(chars, r))) {
       ++r.begin;
-    } else if (const auto name = token_from(tokens, r.begin); name && tokens[*name].range.end <= r.end && is_name_part(tokens, *name)) {
+      continue;
+    }
+    const auto token = token_from(tokens, r.begin);
+    const bool is_inside = token && tokens[*token].range.end <= r.end;
+    if (is_inside && is_name_part(tokens, *token)) {
       break;  // 九年义务教育巩固率 begins with no time
     } else if (const Range* period = hit_from(s.periods, s.period_edges, r.begin); period && period->end <= r.end) {
       r.begin = period->end;
     } else if (const Range* region = hit_from(s.regions, s.region_edges, r.begin); region && region->end <= r.end) {
       r.begin = region->end;
-    } else if (const auto area = token_from(tokens, r.begin); area && tokens[*area].range.end < r.end && is_deictic(tokens, *area)) {
-      r.begin = tokens[*area].range.end;
-    } else if (const auto token = token_from(tokens, r.begin); token && tokens[*token].range.end <= r.end && opens_name(s, *token, r.end)) {
+    } else if (is_inside && ((tokens[*token].range.end < r.end && is_deictic(tokens, *token)) || opens_name(s, *token, r.end))) {
       r.begin = tokens[*token].range.end;
     } else {
       break;
@@ -176,25 +185,30 @@ Range trim_right(const Surroundings& s, Range r) {
   const Tokens& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
   while (!r.empty()) {
-    const char16_t last = chars[r.end - 1];
-    if (const auto open = bracket_behind(chars, r); open && *open > r.begin && !is_in_word(tokens, *open)) {
-      r.end = *open;
-    } else if (last == u')' && is_in_word(tokens, r.end - 1)) {
-      break;
-    } else if ((is_edge_mark(last) && last != u'\u201D') || last == u'(' || last == u'\u201C' || last == u'[' || is_footnote(last)) {
-      --r.end;
-    } else if (const auto cue = token_to(tokens, r.end);
-               cue && tokens[*cue].range.begin >= r.begin && is_cue(tokens, *cue) && !roles_of(tokens, *cue).any(Roles(Role::attribute))) {
-      r.end = tokens[*cue].range.begin;  // 与上年, before the 上年 in it
+    if (const char16_t last = chars[r.end - 1]; !text::is_han(last)) {
+      if (const auto open = bracket_behind(chars, r); open && *open > r.begin && !is_in_word(tokens, *open)) {
+        r.end = *open;
+        continue;
+      }
+      if (last == u')' && is_in_word(tokens, r.end - 1)) break;
+      if ((is_edge_mark(last) && last != u'\u201D') || last == u'(' || last == u'\u201C' || last == u'[' || is_footnote(last)) {
+        --r.end;
+        continue;
+      }
+    }
+    const auto token = token_to(tokens, r.end);
+    const bool is_inside = token && tokens[*token].range.begin >= r.begin;
+    const Roles roles = is_inside ? roles_of(tokens, *token) : Roles();
+    const bool is_base = is_inside && is_cue(tokens, *token);
+    if (is_base && !roles.any(Roles(Role::attribute))) {
+      r.end = tokens[*token].range.begin;  // 与上年, before the 上年 in it
     } else if (const Range* period = hit_to(s.periods, s.period_edges, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;
-    } else if (const auto token = token_to(tokens, r.end);
-               token && tokens[*token].range.begin >= r.begin && !is_name_part(tokens, *token)) {
-      const Roles roles = roles_of(tokens, *token);
+    } else if (is_inside && !is_name_part(tokens, *token)) {
       const bool weak = roles.any(Roles(Role::tail));
-      const bool known_before = tokens[*token].range.begin > r.begin && token_to(tokens, tokens[*token].range.begin).has_value();
       const bool is_attribute = roles.any(Roles(Role::attribute)) || ends_word(s, *token);
-      if (is_attribute || (!is_cue(tokens, *token) && !is_change(tokens, *token) && !roles.any(behind) && !(weak && known_before))) break;
+      const auto known_before = [&] { return tokens[*token].range.begin > r.begin && token_to(tokens, tokens[*token].range.begin); };
+      if (is_attribute || (!is_change(tokens, *token) && !roles.any(behind) && !(weak && known_before()))) break;
       r.end = tokens[*token].range.begin;
     } else {
       break;
@@ -227,6 +241,7 @@ bool announces(const Tokens& tokens, std::uint32_t token) {
 Range behind_open_bracket(std::u16string_view chars, Range r) {
   std::uint32_t depth = 0;
   for (std::uint32_t i = r.end; i-- > r.begin;) {
+    if (text::is_han(chars[i])) continue;
     if (chars[i] == u')') ++depth;
     if (chars[i] != u'(') continue;
     if (depth == 0) return {i + 1, r.end};
@@ -322,13 +337,9 @@ Name Names::of_folded(std::u16string_view folded) { return {keep(text::to_utf8(f
 
 Name Names::of_cell(std::string_view cell) { return {cell, kept<char16_t>(text::fold(cell), {})}; }
 
-Name Names::joined(Name a, Name b) {
-  if (a.empty() || b.empty()) return a.empty() ? b : a;
-  return {kept(a.words, b.words), kept(a.folded, b.folded)};
-}
+Name Names::both(Name a, Name b) { return {kept(a.words, b.words), kept(a.folded, b.folded)}; }
 
-Name Names::of(Range r) {
-  if (r.empty()) return {};
+Name Names::of_words(Range r) {
   if (is_plain(*document_, r)) return slice(r);
   Name out;
   const lexicon::Tokens& tokens = document_->tokens;
@@ -440,15 +451,23 @@ Class headed(const Lexicon::Impl& lexicon, const lexicon::Entry& head, const std
 Class classify_words(const Lexicon::Impl& lexicon, std::u16string_view name) {
   Piece last{Matcher::none, 0, 0};
   std::optional<Modifiers> before = Modifiers();  // nothing where a word before the last is unknown
+  bool leans = true;
   each_piece(lexicon, name, [&](const Piece& p) {
-    if (before && (!only_joints(name, last.end, p.begin) || (last.end > 0 && !modify(lexicon, last.surface, *before)))) before.reset();
+    const bool joins = only_joints(name, last.end, p.begin);
+    if (before && (!joins || (last.end > 0 && !modify(lexicon, last.surface, *before)))) before.reset();
+    leans = leans && joins && waits_for_head(lexicon.marks[p.surface]);
     last = p;
     return true;
   });
-  if (last.end != name.size() || last.end == 0) return {};
-  if (const auto* row = lexicon.meaning(last.surface, Id::indicator)) return statistic(lexicon, row->row, before);
-  const auto* head = row_as(lexicon, last.surface, Part::head);
-  return head ? headed(lexicon, *head, before) : Class();
+  const bool is_closed = last.end == name.size() && last.end > 0;
+  const bool is_row = is_closed && lexicon.marks[last.surface].in(Id::indicator);
+  const auto* head = is_closed ? row_as(lexicon, last.surface, Part::head) : nullptr;
+  Class out = is_row ? statistic(lexicon, lexicon.meaning(last.surface, Id::indicator)->row, before)
+              : head ? headed(lexicon, *head, before)
+                     : Class();
+  out.is_head = head != nullptr && last.begin == 0;
+  out.leans = leans && last.end > 0 && only_joints(name, last.end, static_cast<std::uint32_t>(name.size()));
+  return out;
 }
 
 }  // namespace
@@ -463,7 +482,10 @@ Class classify(const Lexicon::Impl& lexicon, std::u16string_view name) {
   if (name.find(u' ') == std::u16string_view::npos) return classify_words(lexicon, name);
   std::u16string words(name);
   std::erase(words, u' ');
-  return classify_words(lexicon, words);
+  Class out = classify_words(lexicon, words);
+  out.is_head = needs_subject(lexicon, name);
+  out.leans = needs_head(lexicon, name);
+  return out;
 }
 
 bool adds(const Lexicon::Impl& lexicon, std::u16string_view word) {
@@ -518,7 +540,7 @@ bool needs_head(const Lexicon::Impl& lexicon, std::u16string_view name) {
     const lexicon::Marks& marks = lexicon.marks[p.surface];
     const bool joins = only_joints(name, at, p.begin);
     at = p.end;
-    return joins && (plays(marks, Part::branch) || plays(marks, Part::product) || plays(marks, Part::qualifier));
+    return joins && waits_for_head(marks);
   });
   return leans && at > 0 && only_joints(name, at, static_cast<std::uint32_t>(name.size()));
 }

@@ -40,6 +40,10 @@ struct Surroundings {
   /// False: no word of the stretch plays one of the roles, or is in one of the tables.
   bool may_have(text::Range r, Roles roles) const { return !clause.contains(r) || played.any(roles); }
   bool may_have(text::Range r, lexicon::TableSet tables) const { return !clause.contains(r) || present.any(tables); }
+  /// The clause that holds a character.
+  text::Range clause_at(std::uint32_t at) const {
+    return clause.contains(at) ? clause : document.layout.clauses[document.layout.clause_at(at)].range;
+  }
 
   const Document& document;
   const std::vector<period::Hit>& periods;
@@ -74,15 +78,17 @@ class Names {
  public:
   explicit Names(const Document& document) : document_(&document) {}
   /// The name of a stretch: the caller's words, footnote marks and blanks left out.
-  Name of(text::Range range);
+  Name of(text::Range range) { return range.empty() ? Name() : of_words(range); }
   /// A name of words that are folded, or that a table has.
   Name of_folded(std::u16string_view folded);
   Name of_cell(std::string_view cell);
   /// Both, without a blank.
-  Name joined(Name a, Name b);
+  Name joined(Name a, Name b) { return a.empty() ? b : b.empty() ? a : both(a, b); }
   std::string_view keep(std::string_view words) { return kept<char>(words, {}); }
 
  private:
+  Name of_words(text::Range range);
+  Name both(Name a, Name b);
   Name slice(text::Range range);
   template <class Char>
   std::basic_string_view<Char> kept(std::basic_string_view<Char> a, std::basic_string_view<Char> b);
@@ -97,6 +103,8 @@ struct Class {
   std::string_view part = {};       ///< of the id, what a branch or a flow adds to it
   std::string_view kind = {};       ///< flow, stock, rate, index; empty where it is not known
   std::string_view dimension = {};  ///< money, person …, as the tables have it
+  bool is_head = false;             ///< as needs_subject() says
+  bool leans = false;               ///< as needs_head() says
   bool is_standard() const noexcept { return !stem.empty(); }
   std::string code() const;
 };

@@ -16,6 +16,7 @@ bool is_quoted(const Document& document, Range r) {
   const std::uint32_t from = r.begin > reach ? r.begin - reach : 0;
   bool open = false;
   for (std::uint32_t i = r.begin; i-- > from;) {
+    if (text::is_han(chars[i])) continue;
     if (chars[i] == u'\u201D' || chars[i] == u'\u3002' || chars[i] == u'\uFF0C' || chars[i] == u'\n') break;
     if (chars[i] == u'\u201C') {
       open = true;
@@ -41,6 +42,18 @@ bool is_note(const Document& document, Range r) {
   return kind != std::u16string_view::npos && chars[r.end] == closing[kind];
 }
 
+/// The words right before and right behind a number.
+struct Beside {
+  Beside(const lexicon::Tokens& tokens, Range number) : behind(tokens.first_at(number.end)) {
+    if (const auto word = token_ending(tokens, {0, number.begin})) before = *word, roles_before = roles_of(tokens, before);
+    if (behind < tokens.size() && tokens[behind].range.begin == number.end) roles_behind = roles_of(tokens, behind);
+  }
+  std::uint32_t before = 0;  // the token that ends where the number begins, if one does
+  std::uint32_t behind;      // the first token behind the number
+  Roles roles_before = {};   // none where no word stands right there
+  Roles roles_behind = {};
+};
+
 // A count in words up to ten is an article or a set phrase (两个, 三类); figures and larger counts are meant.
 bool is_small_word(const Document& document, const quantity::Hit& hit) {
   const std::u16string_view digits = document.text.in(hit.numeral);
@@ -53,7 +66,7 @@ bool is_small_word(const Document& document, const quantity::Hit& hit) {
 bool is_counted(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
   const std::u16string_view chars = s.document.text.chars;
-  Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  Range clause = s.clause_at(hit.range.begin);
   constexpr std::uint32_t longest_reach = 60;
   clause.begin = std::max(clause.begin, hit.range.begin - std::min(hit.range.begin, longest_reach));
   if (s.document.text.in({clause.begin, hit.range.begin}).find(u'\u3001') != std::u16string_view::npos) return false;  // A、B两个景区
@@ -72,11 +85,10 @@ bool is_counted(const Surroundings& s, const quantity::Hit& hit) {
 // 每周2次, 每天清扫3次: how often, for a length of time named in the clause
 bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
-  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  const Range clause = s.clause_at(hit.range.begin);
   constexpr std::uint32_t longest_reach = 1000;
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
   const Range before{std::min(std::max(clause.begin, near), hit.range.begin), hit.range.end};
-  if (!s.may_have(before, Roles(Role::uncounted))) return false;
   const auto [first, last] = tokens_in(tokens, before);
   for (std::uint32_t i = first; i < last; ++i)
     if (roles_of(tokens, i).any(Roles(Role::uncounted)) && cell_of(tokens, i, Role::uncounted, "gives").empty()) return true;
@@ -84,12 +96,10 @@ bool is_frequency(const Surroundings& s, const quantity::Hit& hit) {
 }
 
 // 6时30分, 9点15分: a time of the day
-bool is_clock(const Document& document, const quantity::Hit& hit) {
-  const auto& tokens = document.tokens;
-  const auto hour = token_ending(tokens, {0, hit.range.begin});
-  if (!hour || !roles_of(tokens, *hour).any(Roles(Role::uncounted)) || cell_of(tokens, *hour, Role::uncounted, "gives") != "clock")
-    return false;
-  const std::uint32_t at = tokens[*hour].range.begin;
+bool is_clock(const Document& document, const Beside& beside) {
+  if (!beside.roles_before.any(Roles(Role::uncounted))) return false;
+  if (cell_of(document.tokens, beside.before, Role::uncounted, "gives") != "clock") return false;
+  const std::uint32_t at = document.tokens[beside.before].range.begin;
   return at > 0 && text::is_digit(document.text.chars[at - 1]);
 }
 
@@ -103,7 +113,7 @@ bool is_step(const Document& document, const quantity::Hit& hit) {
 // 优良天数(达到) | 331天, 回款天数平均 | 154天: a length of time that is counted itself.
 bool is_length(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
-  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  const Range clause = s.clause_at(hit.range.begin);
   constexpr std::uint32_t farthest = 60;
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, farthest);
   const bool changes = !hit.change.empty() && hit.change.begin > near && hit.change.end <= hit.range.begin;  // 优良天数 | 增加 | 24天
@@ -124,53 +134,39 @@ bool is_programme(const Document& document, const quantity::Hit& hit) {
 }
 
 // 投资10亿元以上的(产业项目) · 年营业收入500万元及以上的(企业): an amount that only says which of them are meant.
-bool is_class(const Surroundings& s, const quantity::Hit& hit, std::string_view dimension) {
-  const auto& tokens = s.document.tokens;
+bool is_class(const lexicon::Tokens& tokens, const quantity::Hit& hit, const Beside& beside, std::string_view dimension) {
   const Bound bound = hit.quantity.bound;
   if (dimension != "money" || (bound != Bound::at_least && bound != Bound::at_most && bound != Bound::less_than)) return false;
-  const std::uint32_t of = tokens.first_at(hit.range.end);
-  const bool is_followed = of < tokens.size() && tokens[of].range.begin == hit.range.end && roles_of(tokens, of).any(Roles(Role::of));
-  if (!is_followed || hit.numeral.end >= hit.range.end || hit.range.begin != hit.numeral.begin) return false;
+  if (!beside.roles_behind.any(Roles(Role::of)) || hit.numeral.end >= hit.range.end || hit.range.begin != hit.numeral.begin) return false;
   const auto before = token_ending(tokens, {0, hit.range.begin});
+  const std::uint32_t next = beside.behind + 1;
   return before &&
-         (roles_of(tokens, *before).any(Roles(Role::cost, Role::attribute)) || tokens.in(*before, Id::indicator) ||
+         (beside.roles_before.any(Roles(Role::cost, Role::attribute)) || tokens.in(*before, Id::indicator) ||
           tokens.in(*before, Id::indicator_part)) &&
-         !(of + 1 < tokens.size() && roles_of(tokens, of + 1).any(Roles(Role::plan, Role::planned)));
+         !(next < tokens.size() && roles_of(tokens, next).any(Roles(Role::plan, Role::planned)));
 }
 
 // 300户以上 | 自然村: how large those are that are meant
-bool is_size(const Document& document, const quantity::Hit& hit) {
-  const auto& tokens = document.tokens;
-  if (hit.quantity.bound == Bound::exact) return false;
-  const std::uint32_t behind = tokens.first_at(hit.range.end);
-  return behind < tokens.size() && tokens[behind].range.begin == hit.range.end &&
-         cell_of(tokens, behind, Role::uncounted, "gives") == "settlement" && names_itself(tokens, hit);
+bool is_size(const lexicon::Tokens& tokens, const quantity::Hit& hit, std::string_view noun) {
+  return hit.quantity.bound != Bound::exact && noun == "settlement" && names_itself(tokens, hit);
 }
 
 // A、B、C | 3项 | 指标: it sums up what stands before it
-bool is_sum(const Surroundings& s, const quantity::Hit& hit) {
+bool is_sum(const Surroundings& s, const quantity::Hit& hit, std::string_view noun) {
   constexpr std::uint32_t longest_reach = 60;
-  if (!sums_up_list(s.document.tokens, hit)) return false;
-  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  if (noun != "sum") return false;
+  const Range clause = s.clause_at(hit.range.begin);
   const Range before{std::max(clause.begin, hit.range.begin - std::min(hit.range.begin, longest_reach)), hit.range.begin};
   return s.document.text.in(before).find(u'\u3001') != std::u16string_view::npos;
-}
-
-// 前1%: a place among all.
-bool is_placed(const Document& document, const quantity::Hit& hit) {
-  const auto& tokens = document.tokens;
-  const std::uint32_t i = tokens.first_at(hit.range.begin);
-  return i > 0 && tokens[i - 1].range.end == hit.range.begin && roles_of(tokens, i - 1).any(Roles(Role::front));
 }
 
 // 统计口径由年收入500万元调整为2000万元: what is counted at all, and no count
 bool is_definition(const Surroundings& s, const quantity::Hit& hit) {
   const auto& tokens = s.document.tokens;
   constexpr std::uint32_t longest_reach = 40;
-  const Range clause = s.document.layout.clauses[s.document.layout.clause_at(hit.range.begin)].range;
+  const Range clause = s.clause_at(hit.range.begin);
   const std::uint32_t near = hit.range.begin - std::min(hit.range.begin, longest_reach);
   const Range before{std::max(clause.begin, near), hit.range.begin};
-  if (!s.may_have(before, Roles(Role::uncounted))) return false;
   const auto [first, last] = tokens_in(tokens, before);
   for (std::uint32_t i = first; i < last; ++i)
     if (cell_of(tokens, i, Role::uncounted, "gives") == "definition") return true;
@@ -235,15 +231,22 @@ Scope scope_of(const Surroundings& s, const quantity::Hit& hit) {
   const bool sequence = dimension == "time" || dimension == "sequence" || dimension == "angle" || dimension.starts_with("temperature");
   if (sequence) return dimension == "time" && is_length(s, hit) ? Scope::in : Scope::out;
   if (hit.quantity.measure == Measure::rank || hit.quantity.measure == Measure::ratio) return Scope::in;
-  if (is_clock(s.document, hit)) return Scope::out;
+  const Beside beside(s.document.tokens, hit.range);
+  if (is_clock(s.document, beside)) return Scope::out;
   if (dimension == "age" && is_length(s, hit)) return Scope::in;                                     // 人均预期寿命达到79岁
   if (dimension == "age" || dimension == "voltage" || dimension == "rating") return Scope::no_unit;  // 60岁以上老年人, 110千伏变电站
   if (is_step(s.document, hit)) return Scope::out;
-  if (hit.article || (hit.quantity.unit.empty() && is_note(s.document, hit.range)) || is_placed(s.document, hit)) return Scope::no_unit;
-  if (dimension == "count" && is_frequency(s, hit)) return Scope::out;
-  if ((dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
-  if (is_definition(s, hit)) return Scope::out;
-  if (is_class(s, hit, dimension) || is_size(s.document, hit) || is_sum(s, hit)) return Scope::no_unit;
+  const bool is_placed = beside.roles_before.any(Roles(Role::front));  // 前1%: a place among all
+  if (hit.article || is_placed || (hit.quantity.unit.empty() && is_note(s.document, hit.range))) return Scope::no_unit;
+  const bool may_be_out = s.may_have(hit.range, Roles(Role::uncounted));
+  if (may_be_out && dimension == "count" && is_frequency(s, hit)) return Scope::out;
+  if (may_be_out && (dimension == "count" || dimension == "length") && is_programme(s.document, hit)) return Scope::out;
+  if (may_be_out && is_definition(s, hit)) return Scope::out;
+  if (is_class(s.document.tokens, hit, beside, dimension)) return Scope::no_unit;
+  if (beside.roles_behind.any(Roles(Role::uncounted))) {
+    const std::string_view noun = cell_of(s.document.tokens, beside.behind, Role::uncounted, "gives");
+    if (is_size(s.document.tokens, hit, noun) || is_sum(s, hit, noun)) return Scope::no_unit;
+  }
   if (!hit.change.empty() && !hit.quantity.unit.empty())
     return hit.unit.empty() && is_quoted(s.document, hit.range) ? Scope::no_unit : Scope::in;
   const bool bare = hit.quantity.unit.empty();
