@@ -55,6 +55,11 @@ bool is_dealt(const Surroundings& s, const quantity::Hit& a, const quantity::Hit
   return between.size() <= longest_joint && trim_left(s, between).empty();
 }
 
+// False: one is named, and no list.
+bool lists_several(const Surroundings& s, Range r) {
+  return s.may_have(r, Roles(Role::lead)) || s.document.text.in(r).find(u'\u3001') != std::u16string_view::npos;
+}
+
 // 入园率和升学率(达88%): several that end in the same word, and so none is a part of another's name.
 bool are_alike(const Surroundings& s, Range list) {
   const std::u16string_view chars = s.document.text.chars;
@@ -125,6 +130,11 @@ bool goes_on(const Surroundings& s, const std::vector<quantity::Hit>& quantities
   return i > 0 && quantities[i - 1].quantity.measure == quantities[i].quantity.measure && is_dealt(s, quantities[i - 1], quantities[i]);
 }
 
+// The first of several that are dealt out.
+bool is_dealt_out(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
+  return i + 1 < last && is_dealt(s, quantities[i], quantities[i + 1]) && !goes_on(s, quantities, i);
+}
+
 // 旅游收入、接待游客 | 35亿元、15万人次: numbers of several units, and names that measure in them; a bare 产量 takes what is left
 bool measure_in(const Surroundings& s, const std::vector<Range>& names, std::span<const quantity::Hit> numbers) {
   const auto& lexicon = *s.document.tokens.lexicon;
@@ -139,11 +149,6 @@ bool measure_in(const Surroundings& s, const std::vector<Range>& names, std::spa
       return false;
   }
   return known > 0;
-}
-
-// The first of several that are dealt out.
-bool is_dealt_out(const Surroundings& s, const std::vector<quantity::Hit>& quantities, std::size_t i, std::size_t last) {
-  return i + 1 < last && is_dealt(s, quantities[i], quantities[i + 1]) && !goes_on(s, quantities, i);
 }
 
 }  // namespace
@@ -207,10 +212,12 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
   } else if (const Range list = hit.quantity.measure == Measure::rank ? ranked(s, gap) : Range(); names_several(s, list)) {
     out.subjects = members(s, list);  // 肉类、牛奶产量稳居全国 | 第一
     out.kind = Coordination::all;
-  } else if (hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && are_alike(s, trim(s, gap))) {
-    out.subjects = members(s, trim(s, gap));
+  } else if (const Range list =
+                 hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && lists_several(s, gap) ? trim(s, gap) : Range();
+             are_alike(s, list)) {
+    out.subjects = members(s, list);
     out.kind = Coordination::all;
-  } else if (hit.quantity.measure == Measure::growth && trim(s, gap).empty() && !goes_on(s, quantities, i)) {
+  } else if (hit.quantity.measure == Measure::growth && is_dealt_out(s, quantities, i, last) && trim(s, gap).empty()) {
     // …分别完成x和y，增长 | 5.1%和6.2%: one of each that was named before
     out.count = count_dealt(s, quantities, i, last);
     const bool all_grow =

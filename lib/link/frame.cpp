@@ -70,10 +70,13 @@ bool is_inside_name(const Tokens& tokens, std::uint32_t token, std::uint32_t rig
          roles_of(tokens, next).any(Roles(Role::works));
 }
 
-bool ends_with_role(const Tokens& tokens, Range r, Roles roles) {
-  const std::uint32_t i = tokens.first_at(r.end);
-  return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin && roles_of(tokens, i - 1).any(roles);
+// Those of the word that a stretch ends in.
+Roles roles_ending(const Tokens& tokens, Range r) {
+  const auto token = token_ending(tokens, r);
+  return token ? roles_of(tokens, *token) : Roles();
 }
+
+bool ends_with_role(const Tokens& tokens, Range r, Roles roles) { return roles_ending(tokens, r).any(roles); }
 
 // 17个 | 重点传统 | 制造业增加值: how much of a name is the noun that the qualifiers before it wait for
 std::uint32_t branch_wanted(const Surroundings& s, Range qualifiers, Range name) {
@@ -106,22 +109,20 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
   const Tokens& tokens = s.document.tokens;
   Range out{hit.range.end, hit.range.end};
   std::uint32_t begin = out.begin;
-  // 54亿元的投资计划
-  if (const std::uint32_t i = tokens.first_at(begin);
-      i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::of)))
-    begin = tokens[i].range.end;
-  if (const std::uint32_t i = tokens.first_at(begin);
-      i < tokens.size() && tokens[i].range.begin == begin && tokens[i].range.size() > 1 && says_how(tokens, i))
-    return out;  // 其余22个 | 全部完工
-  if (const std::uint32_t i = tokens.first_at(begin);
-      i < tokens.size() && tokens[i].range.begin == begin && roles_of(tokens, i).any(Roles(Role::group)) && stands_alone(s, i, right))
-    return out;  // 这80亿元 | 中
-  if (begin >= right ||
-      (!text::is_han(chars[begin]) && chars[begin] != u'\u201C' && !text::is_letter(chars[begin]) && chars[begin] != u'\u300A'))
-    return out;
+  const auto may_begin = [&] {
+    return begin < right &&
+           (text::is_han(chars[begin]) || chars[begin] == u'\u201C' || text::is_letter(chars[begin]) || chars[begin] == u'\u300A');
+  };
+  if (!may_begin()) return out;
+  std::uint32_t i = tokens.first_at(begin);
+  const auto is_here = [&] { return i < tokens.size() && tokens[i].range.begin == begin; };
+  if (is_here() && roles_of(tokens, i).any(Roles(Role::of))) begin = tokens[i++].range.end;               // 54亿元的投资计划
+  if (is_here() && tokens[i].range.size() > 1 && says_how(tokens, i)) return out;                         // 其余22个 | 全部完工
+  if (is_here() && roles_of(tokens, i).any(Roles(Role::group)) && stands_alone(s, i, right)) return out;  // 这80亿元 | 中
+  if (!may_begin()) return out;
   std::uint32_t end = begin;
   bool quoted = false;
-  for (std::uint32_t i = tokens.first_at(begin); end < right; ++end) {
+  for (; end < right; ++end) {
     const char16_t c = chars[end];
     if (c == u'\u201C') quoted = true;
     if (c == u'\u201D') quoted = false;
@@ -160,6 +161,9 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     out = trim_right(s, {begin, tokens[*verb].range.begin});
   return out;
 }
+
+// A rate or a share: a ratio that says how much, and not how it changed.
+bool is_part(const quantity::Hit& hit) { return hit.quantity.measure == Measure::level && is_ratio(hit); }
 
 // A 实现 B: the head B behind the last such word, and A before it. 工业企业实现利润, 铁路完成货运量
 void split_done(const Surroundings& s, Range& before, Range& head) {
@@ -297,6 +301,7 @@ bool read_comparison(const Surroundings& s, const quantity::Hit& hit, Range& gap
 // 高于全市(平均水平) | 3.5个百分点; 完成年度目标的 | 177%
 void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
+  if (hit.quantity.measure != Measure::gap && !s.may_have(gap, Roles(Role::gap, Role::plan, Role::planned))) return;
   if (read_comparison(s, hit, gap, frame)) return;
   if ((hit.quantity.measure == Measure::change || hit.quantity.measure == Measure::growth) && !hit.base.empty()) return;
   auto word = last_with(s, gap, Roles(Role::gap));
@@ -307,7 +312,7 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
     frame.gap = trim_right(s, {tokens[*word].range.end, gap.end});
     if (frame.gap.empty()) frame.gap = tokens[*word].range;
     gap.end = tokens[*word].range.begin;
-  } else if (is_ratio(hit) && hit.quantity.measure == Measure::level) {
+  } else if (is_part(hit)) {
     if (const auto plan = last_with(s, gap, Roles(Role::plan)); plan && tokens[*plan].range.end + 3 >= gap.end) {
       frame.plan = tokens[*plan].range;
       gap.end = tokens[*plan].range.begin;
@@ -321,10 +326,10 @@ void read_benchmark(const Surroundings& s, const quantity::Hit& hit, Range& gap,
 void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
   if (frame.before.begin <= gap.begin || !frame.head.empty()) return;
-  const bool is_verb = !frame.verb.empty() && frame.verb == frame.before;
-  if (!is_verb && !needs_subject(*tokens.lexicon, s.document.text.in(frame.before))) return;
   const auto adverb = token_ending(tokens, {gap.begin, frame.before.begin});
   if (!adverb || !roles_of(tokens, *adverb).any(Roles(Role::adverb))) return;
+  const bool is_verb = !frame.verb.empty() && frame.verb == frame.before;
+  if (!is_verb && !needs_subject(*tokens.lexicon, s.document.text.in(frame.before))) return;
   const Range subject = trim(s, {gap.begin, tokens[*adverb].range.begin});
   if (subject.size() < 2) return;
   frame.head = frame.before;
@@ -334,10 +339,11 @@ void read_done_by(const Surroundings& s, Range gap, Frame& frame) {
 // 80%的县级医院达到…: a share of what follows, named by the rest of the clause.
 void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  const std::uint32_t i = tokens.first_at(hit.range.end);
+  if (!is_part(hit) || !frame.share.empty()) return;
   const bool is_joined =
       ends_with_role(tokens, {0, hit.range.begin}, Roles(Role::lead)) && frame.head.empty();  // 所有乡镇和 | 90% | 的行政村
-  if (!is_ratio(hit) || hit.quantity.measure != Measure::level || (!frame.before.empty() && !is_joined) || !frame.share.empty()) return;
+  if (!frame.before.empty() && !is_joined) return;
+  const std::uint32_t i = tokens.first_at(hit.range.end);
   if (i >= tokens.size() || tokens[i].range.begin != hit.range.end || !roles_of(tokens, i).any(Roles(Role::of))) return;
   const Range rest = trim_right(s, {tokens[i].range.end, right});
   if (rest.size() < 2 || !text::is_han(s.document.text.chars[rest.begin])) return;
@@ -350,8 +356,9 @@ void read_share_of_behind(const Surroundings& s, const quantity::Hit& hit, std::
 // 支出的 | 七成 | 用于教育: what a part of the whole goes to.
 void read_use(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
+  if (!is_part(hit)) return;
   const std::uint32_t i = tokens.first_at(hit.range.end);
-  if (!is_ratio(hit) || hit.quantity.measure != Measure::level || i >= tokens.size() || tokens[i].range.begin != hit.range.end) return;
+  if (i >= tokens.size() || tokens[i].range.begin != hit.range.end) return;
   if (cell_of(tokens, i, Role::predicate, "gives").empty() || !ends_with_role(tokens, gap, Roles(Role::of))) return;
   const Range rest{tokens[i].range.end, right};
   const auto mark = s.document.text.in(rest).find_first_of(u"\u3001\uFF0C,;:()");
@@ -464,8 +471,8 @@ void read_purpose(const Surroundings& s, Frame& frame) {
 // A、B等7个示范村 · 解决了9个村 · 列入台账的14个楼盘 · 年产800套构件: the noun behind the number is what is counted.
 void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std::uint32_t right, bool more_follow, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
-  const bool is_level = hit.quantity.measure == Measure::level || is_counted_verb(tokens, hit);  // 精简35座水塔
-  if (is_ratio(hit) || !is_level || !frame.share.empty()) return;
+  if (is_ratio(hit) || !frame.share.empty()) return;
+  if (hit.quantity.measure != Measure::level && !is_counted_verb(tokens, hit)) return;  // 精简35座水塔
   const Range behind = phrase_behind(s, hit, right, more_follow);
   if (is_capacity(s, hit, behind)) {
     frame.is_capacity = true;
@@ -475,9 +482,10 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
   }
   if (behind.empty() || (!frame.before.empty() && verbs_at(tokens, behind) == behind)) return;  // 龙头企业122家 | 培育合作社
   const bool is_money = hit.quantity.unit.size() == 3 && text::is_letter(static_cast<char16_t>(hit.quantity.unit[0]));
-  const bool open_list = ends_with_role(tokens, frame.before, Roles(Role::etc));
+  const Roles last = roles_ending(tokens, frame.before);
+  const bool open_list = last.any(Roles(Role::etc));
   const bool only_verb = frame.verb.end == frame.before.end;
-  const bool ends_in_verb = ends_with_role(tokens, frame.before, Roles(Role::verb, Role::capacity));
+  const bool ends_in_verb = last.any(Roles(Role::verb, Role::capacity));
   const bool after_of = ends_with_role(tokens, gap,  // the raw stretch: 列入台账的 | 14个
                                        Roles(Role::of, Role::group));
   const auto is_name = [&] { return classify(*tokens.lexicon, s.document.text.in(frame.before)).is_standard(); };
@@ -508,18 +516,17 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
 // 总投资 | 9.9亿元; 投资 | 2亿元的水厂
 bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit& hit) {
   const Roles roles = roles_of(tokens, word);
+  if (roles.any(Roles(Role::attribute)) || !roles.any(Roles(Role::cost))) return roles.any(Roles(Role::attribute));
   const std::uint32_t next = tokens.first_at(hit.range.end);
-  const bool of = next < tokens.size() && tokens[next].range.begin == hit.range.end && roles_of(tokens, next).any(Roles(Role::of));
-  return roles.any(Roles(Role::attribute)) || (of && roles.any(Roles(Role::cost)));
+  return next < tokens.size() && tokens[next].range.begin == hit.range.end && roles_of(tokens, next).any(Roles(Role::of));
 }
 
 // 各项贷款 | 新增 | 2.1万亿元: what is added to a stock of money.
 void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
+  if (hit.quantity.measure != Measure::level || hit.quantity.unit != "CNY") return;
   const auto verb = token_ending(tokens, frame.before);
-  if (!verb || tokens[*verb].range.begin <= frame.before.begin || hit.quantity.unit != "CNY" || hit.quantity.measure != Measure::level ||
-      !adds(*tokens.lexicon, s.document.text.in(tokens[*verb].range)))
-    return;
+  if (!verb || tokens[*verb].range.begin <= frame.before.begin || !adds(*tokens.lexicon, s.document.text.in(tokens[*verb].range))) return;
   const Range stock = trim_right(s, {frame.before.begin, tokens[*verb].range.begin});
   if (classify(*tokens.lexicon, s.document.text.in(stock)).kind != "stock") return;
   frame.is_net = true;
@@ -537,12 +544,15 @@ bool sums_up(const Surroundings& s, Range gap) {
   return false;
 }
 
-// 达到, 保持在, 累计: whether the number is a state, and over what time
-void read_state(const Surroundings& s, Range gap, Frame& frame) {
+// 达到, 保持在, 累计: whether the number is a state, and over what time; what it is a share or a rank of, or is compared with
+void read_state(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const auto reach = last_with(s, gap, Roles(Role::reach));
   frame.reaches = reach.has_value();
   frame.is_kept = reach && cell_of(s.document.tokens, *reach, Role::reach, "gives") == "kept";
   frame.is_sum = sums_up(s, gap);
+  if (is_part(hit)) read_share(s, hit, gap, frame);
+  if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
+  if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
 }
 
 // 公共图书馆 | 建筑面积, 平均每万人公共图书馆 | 建筑面积: of a whole kind or per head, and no attribute of one project.
@@ -556,24 +566,29 @@ bool is_statistic_of(const Surroundings& s, Range subject) {
 
 // (不含 | 新区 | 增长7%): what is left out says nothing of what is measured
 bool excludes(const Surroundings& s, Range before) {
+  if (before.empty()) return false;
   const auto word = token_ending(s.document.tokens, before);
   return word && cell_of(s.document.tokens, *word, Role::lead, "gives") == "except";
 }
 
 // 5亿元 | 以上 | 41个: an amount with its bound right before a number is the class of what is counted
 bool is_class_of(const Surroundings& s, Range amount, std::uint32_t number) {
+  if (amount.empty() || !text::is_digit(s.document.text.chars[amount.begin])) return false;
   const auto bound = token_ending(s.document.tokens, {amount.end, number});
-  return !amount.empty() && bound && s.document.tokens[*bound].range == Range{amount.end, number} &&
-         s.document.tokens.in(*bound, Id::bound) && text::is_digit(s.document.text.chars[amount.begin]);
+  return bound && s.document.tokens[*bound].range == Range{amount.end, number} && s.document.tokens.in(*bound, Id::bound);
 }
 
 // 五年 | 平均增长: the end of a stretch that cuts no time in two (五 | 年平均)
 std::uint32_t before_time(const Surroundings& s, Range gap) {
-  const auto after =
-      std::lower_bound(s.periods.begin(), s.periods.end(), gap.end, [](const auto& p, std::uint32_t at) { return p.range.begin < at; });
-  if (after == s.periods.begin()) return gap.end;
-  const Range time = std::prev(after)->range;
-  return time.end > gap.end && time.begin >= gap.begin ? time.begin : gap.end;
+  const auto times = s.periods_in(gap);
+  return !times.empty() && times.back().range.end > gap.end ? times.back().range.begin : gap.end;
+}
+
+// 和 | 90座: one character that joins what it stands before to what it stands behind
+bool is_joint(const Tokens& tokens, std::uint32_t at) {
+  const std::uint32_t i = tokens.first_at(at);
+  return i < tokens.size() && tokens[i].range.begin == at && tokens[i].range.size() == 1 &&
+         cell_of(tokens, i, Role::lead, "gives") == "joint";
 }
 
 }  // namespace
@@ -596,8 +611,6 @@ bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
   return has_unit(tokens, hit, unit::Role::place) && (hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]));
 }
 
-bool is_ratio(const quantity::Hit& hit) { return hit.quantity.unit == "%" || hit.quantity.unit == "\u2030"; }
-
 Frame list_lead(const Surroundings& s, Range lead) {
   Frame frame;
   read_share(s, {}, lead, frame);
@@ -607,10 +620,7 @@ Frame list_lead(const Surroundings& s, Range lead) {
 
 Frame state_of(const Surroundings& s, const quantity::Hit& hit, Range gap) {
   Frame frame;
-  read_state(s, gap, frame);
-  if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, hit, gap, frame);
-  if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
-  if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
+  read_state(s, hit, gap, frame);
   frame.before = gap;
   return frame;
 }
@@ -630,21 +640,15 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   if (gap.empty()) {
     gap = {left, left};
   } else {
-    const std::uint32_t i = tokens.first_at(gap.begin);
-    const bool joint = i < tokens.size() && tokens[i].range.begin == gap.begin && tokens[i].range.size() == 1 &&
-                       cell_of(tokens, i, Role::lead, "gives") == "joint";
-    frame.is_list_item = chars[gap.begin] == u'\u3001' || joint;
+    frame.is_list_item = chars[gap.begin] == u'\u3001' || (s.may_have(gap, Roles(Role::lead)) && is_joint(tokens, gap.begin));
   }
-  read_state(s, gap, frame);
-  if (is_ratio(hit) && hit.quantity.measure == Measure::level) read_share(s, hit, gap, frame);
-  if (frame.share.empty() && frame.plan.empty()) read_benchmark(s, hit, gap, frame);
-  if (hit.quantity.measure == Measure::rank) read_rank(s, gap, frame);
+  read_state(s, hit, gap, frame);
   if (const auto net = token_ending(tokens, gap); net && roles_of(tokens, *net).any(Roles(Role::net))) {
     frame.is_net = true;
     gap.end = tokens[*net].range.begin;
-  } else if (const std::uint32_t i = tokens.first_at(hit.change.begin);
-             !hit.change.empty() && i < tokens.size() && tokens[i].range == hit.change) {
-    frame.is_net = roles_of(tokens, i).any(Roles(Role::net));
+  } else if (!hit.change.empty()) {
+    const std::uint32_t i = tokens.first_at(hit.change.begin);
+    frame.is_net = i < tokens.size() && tokens[i].range == hit.change && roles_of(tokens, i).any(Roles(Role::net));
   }
   frame.before = trim(s, gap);
   if (excludes(s, {gap.begin, frame.before.begin})) frame.before = {gap.end, gap.end};
@@ -663,9 +667,9 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
   read_added(s, hit, frame);
   frame.verb = frame.before == whole ? opening : verbs_at(tokens, frame.before);
   if (frame.verb.empty()) frame.verb = opening.end <= frame.before.begin ? opening : Range{};
-  frame.is_total = is_whole_word(tokens, frame.before, Roles(Role::total));
-  if (const auto attribute = token_ending(tokens, frame.before);
-      attribute && is_attribute(tokens, *attribute, hit) && !is_statistic_of(s, {frame.before.begin, tokens[*attribute].range.begin})) {
+  const auto attribute = token_ending(tokens, frame.before);
+  frame.is_total = attribute && tokens[*attribute].range == frame.before && roles_of(tokens, *attribute).any(Roles(Role::total));
+  if (attribute && is_attribute(tokens, *attribute, hit) && !is_statistic_of(s, {frame.before.begin, tokens[*attribute].range.begin})) {
     frame.before = tokens[*attribute].range;  // 建成总投资2000万元的敬老院
     frame.is_attribute = true;
     frame.verb = {};

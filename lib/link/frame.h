@@ -47,7 +47,10 @@ bool has_unit(const lexicon::Tokens& tokens, const quantity::Hit& hit, unit::Rol
 bool is_place(const lexicon::Tokens& tokens, const quantity::Hit& hit);
 
 /// A share of something, in % or per mille.
-bool is_ratio(const quantity::Hit& hit);
+inline bool is_ratio(const quantity::Hit& hit) {
+  const std::string_view unit = hit.quantity.unit;
+  return unit.size() == 1 ? unit[0] == '%' : unit == "\u2030";
+}
 
 /// What leads a list of labels and numbers, read up to its 分别为： - the name, and of what its numbers are shares.
 Frame list_lead(const Surroundings& s, text::Range lead);

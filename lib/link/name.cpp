@@ -105,10 +105,22 @@ bool is_footnote(char16_t c) { return (c >= 0x2460 && c <= 0x24FF) || (c >= 0x27
 
 }  // namespace
 
+std::span<const period::Hit> Surroundings::periods_within(std::span<const period::Hit> all, Range r) {
+  const auto before = [](const period::Hit& time, std::uint32_t at) { return time.range.begin < at; };
+  const auto first = std::lower_bound(all.begin(), all.end(), r.begin, before);
+  return {first, std::lower_bound(first, all.end(), r.end, before)};
+}
+
 void Surroundings::look_at(Range ahead) {
   clause = ahead;
   played = {};
   present = {};
+  const period::Hit* const end = periods.data() + periods.size();
+  const period::Hit* first_time = times.data() + times.size();
+  while (first_time != end && first_time->range.begin < ahead.begin) ++first_time;
+  const period::Hit* last_time = first_time;
+  while (last_time != end && last_time->range.begin < ahead.end) ++last_time;
+  times = {first_time, last_time};
   const auto [first, last] = tokens_in(document.tokens, ahead);
   for (std::uint32_t i = first; i < last; ++i) {
     played = played | roles_of(document.tokens, i);

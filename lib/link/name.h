@@ -2,6 +2,7 @@
 // The words of a clause that name an indicator: its edges, and its code.
 #pragma once
 #include <memory_resource>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,12 +35,16 @@ class Edges {
 /// What the edges of a name are trimmed by.
 struct Surroundings {
   Surroundings(const Document& d, const std::vector<period::Hit>& p, const std::vector<region::Hit>& r)
-      : document(d), periods(p), regions(r), period_edges(d, p), region_edges(d, r) {}
-  /// Looks at a clause ahead: what it has none of is not searched for in its parts.
+      : document(d), periods(p), regions(r), period_edges(d, p), region_edges(d, r), times(p.data(), 0) {}
+  /// Looks at a clause ahead: what it has none of is not searched for in its parts. Precondition: it stands behind those looked at before.
   void look_at(text::Range clause);
   /// False: no word of the stretch plays one of the roles, or is in one of the tables.
   bool may_have(text::Range r, Roles roles) const { return !clause.contains(r) || played.any(roles); }
   bool may_have(text::Range r, lexicon::TableSet tables) const { return !clause.contains(r) || present.any(tables); }
+  /// The expressions of time that begin in a stretch.
+  std::span<const period::Hit> periods_in(text::Range r) const {
+    return clause.contains(r) && times.empty() ? times : periods_within(clause.contains(r) ? times : std::span(periods), r);
+  }
   /// The clause that holds a character.
   text::Range clause_at(std::uint32_t at) const {
     return clause.contains(at) ? clause : document.layout.clauses[document.layout.clause_at(at)].range;
@@ -52,6 +57,10 @@ struct Surroundings {
   text::Range clause = {};  ///< that was looked at
   Roles played = {};        ///< by its words
   lexicon::TableSet present = {};
+  std::span<const period::Hit> times;  ///< that begin in it
+
+ private:
+  static std::span<const period::Hit> periods_within(std::span<const period::Hit> all, text::Range r);
 };
 
 /// 全年全市实现 | 地区生产总值 -> without the time, region and function words in front.
