@@ -32,11 +32,11 @@ void check(const std::vector<period::Hit>& hits, const period::Timeline& when, c
 void period_find(benchmark::State& state) {
   const std::string text = report(static_cast<std::size_t>(state.range(0)));
   const Document document(text, Lexicon::builtin().impl());
-  const auto numerals = numeral::find(document);
-  const auto hits = period::find(document, numerals, std::nullopt);
-  check(hits, period::Timeline(document, hits, std::nullopt), document);
+  period::Discourse so_far;
+  const auto hits = period::find(document, std::nullopt, so_far);
+  check(hits, period::Timeline(document, hits, so_far), document);
   for (auto _ : state) {
-    const auto found = period::find(document, numerals, std::nullopt);
+    const auto found = period::find(document, std::nullopt);
     benchmark::DoNotOptimize(found.data());
   }
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
@@ -47,10 +47,12 @@ BENCHMARK(period_find)->Name("period/find")->Arg(1 << 12)->Arg(1 << 20);
 void period_timeline(benchmark::State& state) {
   const std::string text = report(static_cast<std::size_t>(state.range(0)));
   const Document document(text, Lexicon::builtin().impl());
-  const auto hits = period::find(document, numeral::find(document), std::nullopt);
-  check(hits, period::Timeline(document, hits, std::nullopt), document);
+  period::Discourse so_far;
+  const auto hits = period::find(document, std::nullopt, so_far);
+  check(hits, period::Timeline(document, hits, so_far), document);
   for (auto _ : state) {
-    const period::Timeline when(document, hits, std::nullopt);
+    period::Discourse found{.frame = so_far.frame};
+    const period::Timeline when(document, hits, found);
     benchmark::DoNotOptimize(when.year());
   }
   state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));

@@ -27,7 +27,7 @@ void quantity_find(benchmark::State& state) {
   const std::string text = report(parts);
   const Document document(text, Lexicon::builtin().impl());
   const auto numerals = numeral::find(document);
-  const auto periods = period::find(document, numerals, std::nullopt);
+  const auto periods = period::find(document, std::nullopt);
   const std::size_t count = quantity::find(document, numerals, periods).size();
   if (count != 8 * parts) {
     std::cerr << "quantity/find: " << count << " quantities before timing, not " << 8 * parts << "\n";

@@ -52,18 +52,20 @@ std::size_t run(std::string_view source, Memory& memory, Watch& watch) {
   watch.end_of(2);
   auto numerals = numeral::find(document, std::move(memory.hits.numerals));
   watch.end_of(3);
-  auto periods = period::find(document, numerals, std::nullopt, std::move(memory.hits.periods));
+  period::Discourse said;
+  auto periods = period::find(document, std::nullopt, said, std::move(memory.hits.periods));
   watch.end_of(4);
   auto quantities = quantity::find(document, numerals, periods, std::move(memory.hits.quantities));
   watch.end_of(5);
-  const period::Timeline when(document, periods, std::nullopt);
+  const period::Timeline when(document, periods, said);
   watch.end_of(4);
   auto regions = region::find(document, when.year(), {}, std::move(memory.hits.regions));
-  const region::Timeline where(document, regions, when.year(), {});
+  const region::Timeline where(document, regions, when.year(), region::home_of(document, regions, when.year(), {}));
   watch.end_of(6);
   auto indicators = indicator::find(document, std::move(memory.hits.indicators));
   watch.end_of(7);
-  const auto observations = link::link(document, {periods, quantities, regions, indicators, when, where, std::nullopt});
+  text::Range claim;
+  const auto observations = link::link(document, {periods, quantities, regions, indicators, when, where, std::nullopt}, claim);
   watch.end_of(8);
   memory = {document.release(),
             {std::move(numerals), std::move(periods), std::move(quantities), std::move(regions), std::move(indicators)}};

@@ -24,7 +24,7 @@ struct Document {
   lexicon::Tokens tokens;
 
   Document(std::string_view source, const Lexicon::Impl& lexicon, Buffers reuse = {})
-      : text(read(source, lexicon, std::move(reuse.text))),
+      : text(hide(text::clean(source, std::move(reuse.text)), lexicon)),
         layout(text::layout(text, std::move(reuse.layout))),
         tokens(lexicon::scan(text, lexicon, std::move(reuse.tokens))) {}
   /// Of text and layout that are made already.
@@ -36,11 +36,10 @@ struct Document {
   /// Gives its memory away: nothing is left to be read.
   Buffers release() { return {std::move(text), std::move(layout), std::move(tokens)}; }
 
- private:
-  static text::Clean read(std::string_view source, const Lexicon::Impl& lexicon, text::Clean reuse) {
-    text::Clean out = text::clean(source, std::move(reuse));
-    if (lexicon.patterns) lexicon.patterns->hide(out);
-    return out;
+  /// The text without what a user's patterns hide.
+  static text::Clean hide(text::Clean text, const Lexicon::Impl& lexicon) {
+    if (lexicon.patterns) lexicon.patterns->hide(text);
+    return text;
   }
 };
 

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "explain.h"
-#include "pipeline.h"
+#include "parts.h"
 
 namespace zhibiao::inline v0 {
 
@@ -42,8 +42,8 @@ class Spares {
   std::array<std::atomic<Memory*>, 8> places_{};
 };
 
-// What a longer document was read in is not kept.
-constexpr std::size_t longest_kept = std::size_t{1} << 20;
+// What was read in more, because of a paragraph without end, is not kept.
+constexpr std::size_t most_kept = 4 * longest_whole;
 
 }  // namespace
 
@@ -97,9 +97,7 @@ std::vector<Observation> Extractor::extract(std::string_view text, Workspace& wo
   const Options& options = impl_->options;
   if (text.size() > options.max_document_bytes) return {};
   if (!workspace.impl_) workspace = Workspace();  // one that was moved from
-  Analysis analysis(text, {options.lexicon.impl(), options.date, impl_->region}, std::move(workspace.impl_->memory));
-  workspace.impl_->memory = analysis.release();
-  return std::move(analysis.observations);
+  return read(text, {options.lexicon.impl(), options.date, impl_->region}, workspace.impl_->memory);
 }
 
 Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, std::optional<Date> date, std::string_view region) const {
@@ -109,12 +107,10 @@ Result<std::vector<Observation>> Extractor::try_extract(std::string_view text, s
   if (!date) date = options.date;
   const auto code = region.empty() ? Result<std::string>(impl_->region) : region_code(region, date, options.lexicon);
   if (!code) return code.error();
-  const bool is_kept = text.size() <= longest_kept;
   auto memory = impl_->spares.take();
-  Analysis analysis(text, {options.lexicon.impl(), date, *code, !is_kept}, std::move(*memory));
-  *memory = analysis.release();
-  if (is_kept) impl_->spares.give(std::move(memory));
-  return std::move(analysis.observations);
+  auto observations = read(text, {options.lexicon.impl(), date, *code}, *memory);
+  if (memory->document.text.chars.capacity() <= most_kept) impl_->spares.give(std::move(memory));
+  return observations;
 }
 
 std::string Extractor::explain(std::string_view text) const {

@@ -13,7 +13,14 @@ struct Context {
   const Lexicon::Impl& lexicon;
   std::optional<Date> date;
   std::string_view region;  ///< a code, or empty
-  bool once = false;        ///< no later text takes the memory over: what no further stage reads is given back at once
+};
+
+/// What the parts of a long text that were read before say of all of it.
+struct Setting {
+  period::Discourse when;
+  std::optional<Linked<Region>> where;
+  text::Range claim;     ///< the words that open the section which makes plans; empty outside of such
+  bool is_first = true;  ///< there was none
 };
 
 /// What the stages find on the way to observations.
@@ -39,8 +46,14 @@ struct Analysis : Hits {
   /// `reuse`: memory of an earlier document.
   Analysis(std::string_view source, const Context& context, Memory reuse = {});
 
+  /// The same of a part of a long text; `setting` is what the parts before said, and then this one, too.
+  Analysis(text::Clean clean, text::Layout cut, const Context& context, Setting& setting, Memory reuse);
+
   /// Gives its memory away: nothing but the observations is left to be read.
   Memory release();
+
+ private:
+  void read(const Context& context, Setting& setting, Hits reuse);
 };
 
 }  // namespace zhibiao

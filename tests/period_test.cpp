@@ -125,8 +125,9 @@ TEST(Period, any_bytes_give_ordered_spans_and_ordered_days) {
 std::string at(std::string_view text, std::string_view words, std::string_view iso, bool stock = false) {
   const Document document(text, Lexicon::builtin().impl());
   const auto date = day(std::string(iso));
-  const auto hits = period::find(document, numeral::find(document), date);
-  const period::Timeline when(document, hits, date);
+  period::Discourse said;
+  const auto hits = period::find(document, date, said);
+  const period::Timeline when(document, hits, said);
   const std::size_t byte = text.find(words);
   std::uint32_t character = 0;
   while (document.text.at[character] < byte) ++character;
@@ -236,8 +237,9 @@ TEST(Timeline, articles_do_not_share_their_times) {
 TEST(Timeline, the_evidence_is_the_word_and_its_distance) {
   const std::string text = "2023年，产量60万吨，产值9亿元。";
   const Document document(text, Lexicon::builtin().impl());
-  const auto hits = period::find(document, {}, std::nullopt);
-  const period::Timeline when(document, hits, std::nullopt);
+  period::Discourse said;
+  const auto hits = period::find(document, std::nullopt, said);
+  const period::Timeline when(document, hits, said);
   const auto near = when.at(document.text.size() - 1, false);
   ASSERT_TRUE(near);
   EXPECT_EQ(near->span.in(text), "2023年");

@@ -48,7 +48,7 @@ TEST(Quantity, ParsesTheWholeText) {
 TEST(Quantity, TellsTheLinkerWhatTheClauseSays) {
   const Document document("城镇化率由去年的43%提升至48.5%，比2015年增长12%。", Lexicon::builtin().impl());
   const auto numerals = numeral::find(document);
-  const auto hits = quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
+  const auto hits = quantity::find(document, numerals, period::find(document, std::nullopt));
   ASSERT_EQ(hits.size(), 3U);
   EXPECT_TRUE(hits[0].from_level);
   EXPECT_TRUE(hits[1].to_level);
@@ -67,7 +67,7 @@ TEST(Quantity, TheBaseIsTheWholeWord) {
     const std::string text = std::string("用水量") + word + "增长3.7%";
     const Document document(text, Lexicon::builtin().impl());
     const auto numerals = numeral::find(document);
-    const auto hits = quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
+    const auto hits = quantity::find(document, numerals, period::find(document, std::nullopt));
     ASSERT_EQ(hits.size(), 1U) << word;
     EXPECT_EQ(document.text.words(hits[0].base), word);
   }
@@ -79,7 +79,7 @@ TEST(Quantity, TheChangeIsTheWholeWord) {
     const std::string text = std::string("覆盖率由65%") + word + "91%";
     const Document document(text, Lexicon::builtin().impl());
     const auto numerals = numeral::find(document);
-    const auto hits = quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
+    const auto hits = quantity::find(document, numerals, period::find(document, std::nullopt));
     ASSERT_EQ(hits.size(), 2U) << word;
     EXPECT_TRUE(hits[0].from_level && hits[1].to_level) << word;
     EXPECT_EQ(document.text.words(hits[1].change), word);
@@ -91,7 +91,7 @@ std::vector<std::string> losses(std::string_view text) {
   const auto numerals = numeral::find(document);
   std::vector<std::string> out;
   for (const auto& loss :
-       quantity::find_losses(document, quantity::find(document, numerals, period::find(document, numerals, std::nullopt))))
+       quantity::find_losses(document, quantity::find(document, numerals, period::find(document, std::nullopt))))
     out.push_back(document.text.words(loss.range));
   return out;
 }

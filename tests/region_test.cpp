@@ -261,7 +261,7 @@ std::vector<std::string> codes_at(std::string_view marked, std::string_view home
   const auto [text, spans] = test::unmark(marked);
   const Document document(text, Lexicon::builtin().impl());
   const auto hits = region::find(document, year, home);
-  const region::Timeline timeline(document, hits, year, home);
+  const region::Timeline timeline(document, hits, year, region::home_of(document, hits, year, home));
   std::vector<std::string> out;
   for (const auto& span : spans) {
     const auto at = std::upper_bound(document.text.at.begin(), document.text.at.end(), span.begin) - document.text.at.begin() - 1;
@@ -339,11 +339,11 @@ TEST(RegionTimeline, says_where_it_was_read) {
   const std::string text = "全区产值5亿元。";
   const Document document(text, Lexicon::builtin().impl());
   const auto hits = region::find(document, 2023, "411602");
-  const region::Timeline timeline(document, hits, 2023, "411602");
+  const region::Timeline timeline(document, hits, 2023, region::home_of(document, hits, 2023, "411602"));
   EXPECT_EQ(timeline.at(0)->source, Source::clause);
   EXPECT_EQ(timeline.at(0)->span.in(text), "全区");
   const Document bare("产值5亿元。", Lexicon::builtin().impl());
-  EXPECT_EQ(region::Timeline(bare, {}, 2023, "411602").at(0)->source, Source::caller);
+  EXPECT_EQ(region::Timeline(bare, {}, 2023, region::home_of(bare, {}, 2023, "411602")).at(0)->source, Source::caller);
 }
 
 TEST(Region, takes_any_bytes) {

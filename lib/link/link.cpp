@@ -1260,9 +1260,10 @@ void put_in_order(std::vector<Observation>& out) {
 
 }  // namespace
 
-std::vector<Observation> link(const Document& document, const Findings& findings) {
+std::vector<Observation> link(const Document& document, const Findings& findings, Range& open_claim) {
   Surroundings s(document, findings.periods, findings.regions);
   const Statuses statuses(document);
+  open_claim = statuses.open();
   std::vector<Observation> out = Linker(document, findings, s, statuses, read_tables(document, findings, s, statuses)).link();
   put_in_order(out);
   check(out);

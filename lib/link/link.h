@@ -23,7 +23,8 @@ struct Findings {
   std::optional<Date> date;  ///< of publication
 };
 
-/// The whole stage: which quantity states which indicator, when, where and with what status. Linear.
-std::vector<Observation> link(const Document& document, const Findings& findings);
+/// The whole stage: which quantity states which indicator, when, where and with what status; the cue of the section that is open where the
+/// text ends goes into `open_claim`. Linear.
+std::vector<Observation> link(const Document& document, const Findings& findings, text::Range& open_claim);
 
 }  // namespace zhibiao::link

@@ -187,4 +187,10 @@ Statuses::Claim Statuses::at(std::uint32_t character) const {
   return {{stretch->status, document_->text.bytes(stretch->cue), stretch->source}, stretch->strength, stretch->cue.begin};
 }
 
+text::Range Statuses::open() const {
+  const auto& paragraphs = document_->layout.paragraphs;
+  const bool is_open = !sections_.empty() && sections_.back().range.end == paragraphs.back().range.end;
+  return is_open ? sections_.back().cue : text::Range{};
+}
+
 }  // namespace zhibiao::link

@@ -18,6 +18,8 @@ class Statuses {
   };
   /// What is claimed of a number. Logarithmic.
   Claim at(std::uint32_t character) const;
+  /// The cue of the section that is open where the text ends; empty if none is.
+  text::Range open() const;
 
  private:
   struct Stretch {

@@ -11,18 +11,6 @@
 
 namespace zhibiao::period {
 
-/// The document as a whole.
-struct Frame {
-  std::optional<Date> date = std::nullopt;     ///< the day of publication: the caller's, or the dateline's
-  std::optional<int> said = std::nullopt;      ///< the year of 今年
-  std::optional<int> reported = std::nullopt;  ///< the last closed year
-  std::optional<Said> subject = std::nullopt;  ///< what the title says that the text is about
-  bool is_report = false;                      ///< 政府工作报告: results of the year before, plans for this one
-
-  /// What a text speaks of where no heading says it: the title's time; the results of a report are the closed year's.
-  std::optional<Said> whole() const;
-};
-
 /// Reads the head of the text and, where that gives no year, its headings.
 Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date);
 

@@ -217,15 +217,16 @@ Hit unresolved(const Expression& e, bool in_title) {
 
 }  // namespace
 
-std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&, std::optional<Date> date, std::vector<Hit> reuse) {
+std::vector<Hit> find(const Document& document, std::optional<Date> date, Discourse& so_far, std::vector<Hit> reuse) {
   const std::vector<Expression> found = expressions(document);
   std::vector<Hit> hits = std::move(reuse);
   hits.clear();
   hits.reserve(found.size());
   for (const Expression& e : found) hits.push_back(unresolved(e, is_in_title(document, e.range.begin)));
-  const Frame frame = frame_of(document, hits, date);
+  if (!so_far.frame) so_far.frame = frame_of(document, hits, date);
+  const Frame& frame = *so_far.frame;
   Sections sections(frame);
-  Scope scope{frame.date, frame.said, frame.reported, std::nullopt, std::nullopt, std::nullopt};
+  Scope scope{frame.date, frame.said, frame.reported, std::nullopt, so_far.running, std::nullopt};
   std::size_t next = 0;
   std::uint32_t sentence = 0;
   const auto& layout = document.layout;
@@ -262,7 +263,13 @@ std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>&
     sections.enter(document, p, std::span(hits).subspan(first, next - first));
     scope.section = sections.now() ? std::optional(sections.now()->period) : std::nullopt;
   }
+  so_far.running = scope.running;
   return hits;
+}
+
+std::vector<Hit> find(const Document& document, std::optional<Date> date) {
+  Discourse none;
+  return find(document, date, none);
 }
 
 }  // namespace zhibiao::period

@@ -25,10 +25,6 @@ struct Hit {
   bool governs_clause = false;                  ///< 连续8年: speaks for its own clause alone
 };
 
-/// Every time expression, in order. `date` is the day of publication. Linear. `reuse`: its memory is used again.
-std::vector<Hit> find(const Document& document, const std::vector<numeral::Hit>& numerals, std::optional<Date> date,
-                      std::vector<Hit> reuse = {});
-
 /// A period, the characters that it was read from, and how far away they stand.
 struct Said {
   Period period;
@@ -41,10 +37,37 @@ inline std::optional<Said> said(const std::optional<Period>& period, text::Range
   return period ? std::optional(Said{*period, range, source}) : std::nullopt;
 }
 
+/// The document as a whole.
+struct Frame {
+  std::optional<Date> date = std::nullopt;     ///< the day of publication: the caller's, or the dateline's
+  std::optional<int> said = std::nullopt;      ///< the year of 今年
+  std::optional<int> reported = std::nullopt;  ///< the last closed year
+  std::optional<Said> subject = std::nullopt;  ///< what the title says that the text is about
+  bool is_report = false;                      ///< 政府工作报告: results of the year before, plans for this one
+
+  /// What a text speaks of where no heading says it: the title's time; the results of a report are the closed year's.
+  std::optional<Said> whole() const;
+};
+
+/// What a long text that is read in parts has said so far. Empty before the first part.
+struct Discourse {
+  std::optional<Frame> frame = std::nullopt;     ///< by what title, dateline and headings say in full
+  std::optional<Frame> governs = std::nullopt;   ///< by all that they say, or else by what the text says again and again
+  std::optional<Period> running = std::nullopt;  ///< the time that was spoken of last
+  text::Range section = {};                      ///< the words of the open section's time; empty where none is said
+};
+
+/// Every time expression, in order. `date` is the day of publication. Linear. `so_far` is what the parts before said, and then this one,
+/// too. `reuse`: its memory is used again.
+std::vector<Hit> find(const Document& document, std::optional<Date> date, Discourse& so_far, std::vector<Hit> reuse = {});
+/// The same of a whole text.
+std::vector<Hit> find(const Document& document, std::optional<Date> date);
+
 /// Which period holds where: clause, sentence, running time word, section, document, caller.
 class Timeline {
  public:
-  Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date);
+  /// `so_far`: of find().
+  Timeline(const Document& document, const std::vector<Hit>& hits, Discourse& so_far);
 
   /// The period that governs the character; none where nothing decides. `stock`: the value of a day, which under a multi-year time word
   /// (五年来) takes the last year of it. Logarithmic.

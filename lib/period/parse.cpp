@@ -20,7 +20,7 @@ std::uint32_t particle(const Document& document, std::uint32_t begin) {
 
 Result<Period> parse_period(std::string_view whole, std::optional<Date> date) {
   const Document document(whole, Lexicon::builtin().impl());
-  const auto hits = period::find(document, {}, date);
+  const auto hits = period::find(document, date);
   if (hits.empty() || hits.front().range.begin != particle(document, hits.front().range.begin))
     return Error{Errc::no_match, 0, "not a period"};
   const period::Hit& hit = hits.front();
@@ -34,7 +34,7 @@ Result<Period> parse_period(std::string_view whole, std::optional<Date> date) {
 std::vector<Found<Period>> find_periods(std::string_view text, std::optional<Date> date) {
   const Document document(text, Lexicon::builtin().impl());
   std::vector<Found<Period>> out;
-  for (const auto& hit : period::find(document, {}, date))
+  for (const auto& hit : period::find(document, date))
     if (!hit.is_duration) out.push_back({hit.period.value_or(Period{}), document.text.bytes(hit.range)});
   return out;
 }

@@ -26,6 +26,9 @@ class Builder {
     }
   }
 
+  /// The words that say the time of the section which is open at the end; empty where none does.
+  text::Range section() const { return sections_.now() ? sections_.now()->range : text::Range{}; }
+
  private:
   using Govern = std::optional<Said>;
   static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
@@ -431,14 +434,20 @@ std::optional<Said> year_said_whole(const Document& document, const std::vector<
 
 }  // namespace
 
-Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<Date> date) : document_(&document) {
-  Frame frame = frame_of(document, hits, date);
-  if (!frame.subject && !frame.is_report) {
-    frame.subject = year_said_whole(document, hits, frame);
-    if (frame.subject) frame.reported = last_year_of(frame.subject->period);
+Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, Discourse& so_far) : document_(&document) {
+  if (!so_far.governs) {
+    Frame frame = frame_of(document, hits, so_far.frame ? so_far.frame->date : std::nullopt);
+    if (!frame.subject && !frame.is_report) {
+      frame.subject = year_said_whole(document, hits, frame);
+      if (frame.subject) frame.reported = last_year_of(frame.subject->period);
+    }
+    so_far.governs = std::move(frame);
   }
+  const Frame& frame = *so_far.governs;
   year_ = frame.reported ? frame.reported : frame.said;
-  Builder(document, hits, frame, *this).build();
+  Builder builder(document, hits, frame, *this);
+  builder.build();
+  so_far.section = builder.section();
 }
 
 std::optional<Linked<Period>> Timeline::at(std::uint32_t character, bool stock) const {

@@ -8,7 +8,7 @@ namespace {
 
 std::vector<quantity::Hit> hits_of(const Document& document) {
   const auto numerals = numeral::find(document);
-  return quantity::find(document, numerals, period::find(document, numerals, std::nullopt));
+  return quantity::find(document, numerals, period::find(document, std::nullopt));
 }
 
 // 一个, 一台: an article, as in 一个惊喜

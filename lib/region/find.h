@@ -37,11 +37,16 @@ std::optional<Region> find_whole(const Document& document, std::optional<int> ye
 /// The area that the document is about: from title, dateline, signature and frequency. None if nothing decides. Linear.
 std::optional<Linked<Region>> document_region(const Document& document, const std::vector<Hit>& hits, std::optional<int> year);
 
+/// The caller's area, or else the document's. `home`: the caller's region code, or empty.
+std::optional<Linked<Region>> home_of(const Document& document, const std::vector<Hit>& hits, std::optional<int> year,
+                                      std::string_view home);
+
 /// Which area holds where: clause, sentence, section, document (title, dateline, signature, frequency), caller. Refers to the document and
 /// the hits: both must outlive it.
 class Timeline {
  public:
-  Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home);
+  /// `home`: of home_of().
+  Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::optional<Linked<Region>> home);
   /// The area that governs a character; none where nothing decides. Logarithmic.
   std::optional<Linked<Region>> at(std::uint32_t character) const {
     std::optional<Linked<Region>> out;
@@ -58,6 +63,7 @@ class Timeline {
     Source source;
   };
   void read_sections(const std::vector<Hit>& hits);
+  void read_clauses(const std::vector<Hit>& hits);
 
   const Document* document_;
   std::optional<int> year_;

@@ -131,22 +131,33 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
   return out;
 }
 
-Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::string_view home)
-    : document_(&document), year_(year) {
+std::optional<Linked<Region>> home_of(const Document& document, const std::vector<Hit>& hits, std::optional<int> year,
+                                      std::string_view home) {
+  if (home.empty()) return document_region(document, hits, year);
   const Gazetteer& g = *document.tokens.lexicon->gazetteer;
   const int in = year.value_or(newest);
-  if (home.empty()) {
-    home_ = document_region(document, hits, year);
-  } else if (const Row row = g.find_id(home, in); row != Gazetteer::none) {
-    home_ = Linked<Region>{g.describe(row, in), {}, Source::caller};
-    if (home.size() > 6) home_->value.code = home;
-  }
+  const Row row = g.find_id(home, in);
+  if (row == Gazetteer::none) return std::nullopt;
+  Linked<Region> out{g.describe(row, in), {}, Source::caller};
+  if (home.size() > 6) out.value.code = home;
+  return out;
+}
+
+Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, std::optional<int> year, std::optional<Linked<Region>> home)
+    : document_(&document), year_(year), home_(std::move(home)) {
+  read_sections(hits);
+  read_clauses(hits);
+}
+
+void Timeline::read_clauses(const std::vector<Hit>& hits) {
+  const Document& document = *document_;
+  const Gazetteer& g = *document.tokens.lexicon->gazetteer;
+  const int in = year_.value_or(newest);
   const Row home_row = home_ ? g.find_id(home_->value.code, in) : Gazetteer::none;
   const auto is_related = [&](const Hit& hit) {
     const Row row = hit.zone.empty() ? g.standing(hit.row, in) : g.find_id(describe(document, hit, in).code, in);
     return row != Gazetteer::none && (home_row == Gazetteer::none || g.within(row, home_row, in) || g.within(home_row, row, in));
   };
-  read_sections(hits);
   const auto& clauses = document.layout.clauses;
   std::size_t next = 0;
   for (std::size_t c = 0; c < clauses.size(); ++c) {

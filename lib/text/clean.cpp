@@ -198,6 +198,15 @@ Clean clean(std::string_view source, Clean reuse) {
   return out;
 }
 
+Clean clean(std::string_view source, Span stretch, const Clean& lead, Clean reuse) {
+  Clean out = clean(stretch.in(source), std::move(reuse));
+  out.source = source;
+  for (std::uint32_t& at : out.at) at += static_cast<std::uint32_t>(stretch.begin);
+  out.chars.insert(0, lead.chars);
+  out.at.insert(out.at.begin(), lead.at.begin(), lead.at.end());
+  return out;
+}
+
 std::u16string fold(std::string_view surface) {
   std::u16string out;
   fold(surface, out);

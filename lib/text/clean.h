@@ -42,6 +42,8 @@ struct Clean {
 
 /// The whole stage. Any bytes; linear. More than largest_document of them are read as none. `reuse`: its memory is used again.
 Clean clean(std::string_view source, Clean reuse = {});
+/// The same of a stretch of the source. `lead` stands before it: lines of earlier stretches that are to be read again.
+Clean clean(std::string_view source, Span stretch, const Clean& lead, Clean reuse = {});
 
 /// A lexicon surface as it will be met in clean text.
 std::u16string fold(std::string_view surface);

@@ -178,6 +178,17 @@ std::vector<Range> words_of(const Clean& text, Range line) {
   return out;
 }
 
+void cut(std::uint32_t paragraph, Clean& text, Layout& layout) {
+  const std::uint32_t end = layout.paragraphs[paragraph].range.begin;
+  const auto behind = [end](const auto& part) { return part.range.begin >= end; };
+  layout.paragraphs.resize(paragraph);
+  while (!layout.sentences.empty() && behind(layout.sentences.back())) layout.sentences.pop_back();
+  while (!layout.clauses.empty() && behind(layout.clauses.back())) layout.clauses.pop_back();
+  text.chars.resize(end);
+  text.at.resize(end + 1);  // the last one is where the paragraph began
+  index(end, layout);
+}
+
 Layout layout(const Clean& text, Layout reuse) {
   Layout out = std::move(reuse);
   out.paragraphs.clear();

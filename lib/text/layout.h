@@ -48,6 +48,9 @@ struct Layout {
   static constexpr std::uint32_t step = 32;
 };
 
+/// Takes a paragraph and what stands behind it out of text and layout.
+void cut(std::uint32_t paragraph, Clean& text, Layout& layout);
+
 /// The words of a line as blanks part them in the caller's text (clean text has none beside Han).
 std::vector<Range> words_of(const Clean& text, Range line);
 
