@@ -11,9 +11,9 @@ namespace {
 using text::Block, text::Range;
 
 constexpr std::size_t usual_part = longest_whole / 2;
-constexpr std::uint32_t longest_line = 200;    // that is read again: longer paragraphs are their first sentence
-constexpr std::uint32_t longest_tail = 1000;   // of what goes before a part
-constexpr std::size_t most_of_first_rank = 8;  // one without a time goes on in the time of the one before it
+constexpr std::uint32_t longest_line = 200;       // that is read again: longer paragraphs are their first sentence
+constexpr std::uint32_t longest_tail = 1000;      // of what goes before a part
+constexpr std::ptrdiff_t most_of_first_rank = 8;  // one without a time goes on in the time of the one before it
 
 // A line of its own is a paragraph; what stands in a long one is its sentence.
 Range line_at(const text::Layout& layout, std::uint32_t at) {
@@ -28,8 +28,9 @@ std::vector<Range> open_headings(const text::Layout& layout) {
     if (p.opens_article) open.clear();
     if (p.block != Block::heading) continue;
     while (!open.empty() && (open.back()->level > p.level || (open.back()->level == p.level && p.level != 1))) open.pop_back();
+    const auto first = std::find_if(open.begin(), open.end(), [](const auto* heading) { return heading->level == 1; });
+    if (open.end() - first >= most_of_first_rank) open.erase(first);
     open.push_back(&p);
-    if (open.size() > most_of_first_rank + 3) open.erase(open.begin());
   }
   std::vector<Range> out;
   for (const text::Paragraph* p : open) out.push_back(p->range);

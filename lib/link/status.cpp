@@ -2,6 +2,7 @@
 #include "link/status.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "link/words.h"
 #include "period/vocabulary.h"
@@ -61,22 +62,25 @@ bool begins_series(const Document& document, Range heading) {
   return !text::is_han(chars[at + 1]) && !text::is_digit(chars[at + 1]);
 }
 
-// A section reaches to the next heading of its own level or above, and not beyond its article or the paragraph `last`. 一、 behind
-// 二、2023年工作安排 begins its parts.
-std::uint32_t section_end(const Document& document, std::uint32_t paragraph, std::uint32_t last) {
-  const text::Layout& layout = document.layout;
-  const auto& paragraphs = layout.paragraphs;
-  const bool is_heading = paragraphs[paragraph].block == text::Block::heading;
-  const unsigned level = is_heading ? paragraphs[paragraph].level : level_above(layout, paragraph);
+/// A section that a cue opens. It reaches to the next heading of its own level or above, and not beyond its article. 一、 behind
+/// 二、2023年工作安排 begins its parts.
+struct Section {
+  static constexpr std::uint32_t longest_introduction = 1500;  // before 一、
+
+  std::size_t cue;  // which of all
+  std::uint32_t begin;
+  unsigned level;
   bool has_parts = false;
-  for (std::uint32_t p = paragraph + 1; p <= last; ++p) {
-    const bool closes = paragraphs[p].block == text::Block::heading &&
-                        (level == 0 ? paragraphs[p].level == 0 : paragraphs[p].level >= 1 && paragraphs[p].level <= level);
-    has_parts = has_parts || (closes && level != 0 && paragraphs[p].level == level && begins_series(document, paragraphs[p].range));
-    if (paragraphs[p].opens_article || (closes && !(has_parts && paragraphs[p].level == level))) return paragraphs[p].range.begin;
+
+  bool ends_before(const Document& document, const text::Paragraph& paragraph) {
+    if (paragraph.opens_article) return true;
+    if (paragraph.block != text::Block::heading) return false;
+    if (level == 0 || paragraph.level == 0) return level == paragraph.level;
+    const bool is_near = paragraph.range.begin - begin <= longest_introduction;
+    has_parts = has_parts || (is_near && paragraph.level == level && begins_series(document, paragraph.range));
+    return paragraph.level < level || (paragraph.level == level && !has_parts);
   }
-  return paragraphs[last].range.end;
-}
+};
 
 // 目标是 · 目标:
 bool says_what(const Document& document, std::uint32_t token) {
@@ -161,15 +165,34 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     }
   }
   std::stable_sort(cues_.begin(), cues_.end(), [](const Stretch& a, const Stretch& b) { return a.range.begin < b.range.begin; });
-  for (std::size_t i = 0; i < sections_.size(); ++i) {
-    const auto& layout = document.layout;
-    const bool is_last = i + 1 == sections_.size();
-    const auto last =
-        is_last ? static_cast<std::uint32_t>(layout.paragraphs.size() - 1) : layout.paragraph_at(sections_[i + 1].range.begin);
-    sections_[i].range.end = section_end(document, layout.paragraph_at(sections_[i].range.begin), last);
-  }
-  cut_at_next(sections_);
+  lay_out_sections();
   cut_at_next(cues_);
+}
+
+// Sections inside each other: the innermost holds, and behind it the one around it again.
+void Statuses::lay_out_sections() {
+  const text::Layout& layout = document_->layout;
+  const std::vector<Stretch> cues = std::exchange(sections_, {});
+  std::vector<Section> open;  // of different levels
+  const auto begin_stretch = [&](std::uint32_t at) {
+    if (!sections_.empty() && sections_.back().range.end > at) sections_.back().range.end = at;
+    if (open.empty()) return;
+    sections_.push_back(cues[open.back().cue]);
+    sections_.back().range = {at, document_->text.size()};
+  };
+  std::size_t cue = 0;
+  for (std::uint32_t p = cues.empty() ? 0 : layout.paragraph_at(cues.front().cue.begin); p < layout.paragraphs.size(); ++p) {
+    if (open.empty() && cue == cues.size()) break;
+    const text::Paragraph& paragraph = layout.paragraphs[p];
+    if (std::erase_if(open, [&](Section& section) { return section.ends_before(*document_, paragraph); }) != 0)
+      begin_stretch(paragraph.range.begin);
+    for (; cue < cues.size() && cues[cue].cue.begin < paragraph.range.end; ++cue) {
+      const unsigned level = paragraph.block == text::Block::heading ? paragraph.level : level_above(layout, p);
+      std::erase_if(open, [level](const Section& section) { return section.level >= level; });
+      open.push_back({cue, paragraph.range.begin, level});
+      begin_stretch(cues[cue].cue.begin);
+    }
+  }
 }
 
 const Statuses::Stretch* Statuses::covering(std::uint32_t character) const {
@@ -188,8 +211,7 @@ Statuses::Claim Statuses::at(std::uint32_t character) const {
 }
 
 text::Range Statuses::open() const {
-  const auto& paragraphs = document_->layout.paragraphs;
-  const bool is_open = !sections_.empty() && sections_.back().range.end == paragraphs.back().range.end;
+  const bool is_open = !sections_.empty() && sections_.back().range.end == document_->text.size();
   return is_open ? sections_.back().cue : text::Range{};
 }
 
