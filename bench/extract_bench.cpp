@@ -141,6 +141,12 @@ std::string repeated(std::string_view part, std::size_t bytes) {
   return out;
 }
 
+std::string joined(const Texts& texts) {
+  std::string out;
+  for (const auto& text : texts) out.append(text).push_back('\n');
+  return out;
+}
+
 // A text over and over, cut to a length.
 std::string cut(const std::string& text, std::size_t bytes) { return bytes < text.size() ? text.substr(0, bytes) : repeated(text, bytes); }
 
@@ -193,6 +199,7 @@ const bool registered = [] {
   if (corpus().empty()) return true;
   add("extract/corpus", [](benchmark::State& state) { extract(state, corpus(), 1); });
   add("extract/corpus/workspace", [](benchmark::State& state) { extract_in_workspace(state, corpus()); });
+  add("extract/corpus/as_one", [](benchmark::State& state) { extract_length(state, joined(corpus())); });
   add("re2_numerals/corpus", [](benchmark::State& state) { re2_numerals(state, corpus()); });
   add("utf8_validate/corpus", [](benchmark::State& state) { utf8_validate(state, corpus()); });
   return true;

@@ -11,14 +11,17 @@ namespace {
 using text::Block, text::Range;
 
 constexpr std::size_t usual_part = longest_whole / 2;
-constexpr std::uint32_t longest_line = 200;       // that is read again: longer paragraphs are their first sentence
+constexpr std::uint32_t longest_line = 200;       // that is read again
 constexpr std::uint32_t longest_tail = 1000;      // of what goes before a part
 constexpr std::ptrdiff_t most_of_first_rank = 8;  // one without a time goes on in the time of the one before it
 
-// A line of its own is a paragraph; what stands in a long one is its sentence.
+// The paragraph around a character, or its sentence in a long one, or what stands near it in a long sentence.
 Range line_at(const text::Layout& layout, std::uint32_t at) {
   const Range paragraph = layout.paragraphs[layout.paragraph_at(at)].range;
-  return paragraph.size() <= longest_line ? paragraph : layout.sentences[layout.sentence_at(at)].range;
+  if (paragraph.size() <= longest_line) return paragraph;
+  const Range sentence = layout.sentences[layout.sentence_at(at)].range;
+  const std::uint32_t begin = std::max(sentence.begin, at - std::min(at, longest_line / 2));
+  return sentence.size() <= longest_line ? sentence : Range{begin, std::min(sentence.end, begin + longest_line)};
 }
 
 // The headings that are open where the text ends, the outermost first.
@@ -52,6 +55,7 @@ Range tail_of(const text::Layout& layout, std::uint32_t begin) {
 // What of a part is read again in front of the next, in order, none inside another.
 std::vector<Range> lines_to_read_again(const Document& document, const Setting& setting) {
   const text::Layout& layout = document.layout;
+  if (layout.paragraphs.empty()) return {};
   std::vector<Range> lines = open_headings(layout);
   const Range tail = tail_of(layout, lines.empty() ? 0 : lines.back().end);
   if (!tail.empty()) lines.push_back(tail);

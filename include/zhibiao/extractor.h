@@ -19,7 +19,8 @@ struct Options {
   std::string region = {};                  ///< what 全市 and 我县 mean: a GB/T 2260 code or an unambiguous name
   Lexicon lexicon = Lexicon::builtin();
   /// Longer texts are refused: too_long from try_extract, nothing from extract. At most `largest_document`. What a text costs is bounded by
-  /// its length: some 60 bytes of memory for each of its bytes where every few words are an observation, some 15 where none is.
+  /// its length: up to 256 KB some 60 bytes of memory for each of its bytes where every few words are an observation, some 15 where none
+  /// is; beyond that what is found, some 800 bytes for an observation, and a few MB (see Extractor::extract).
   std::size_t max_document_bytes = std::size_t{1} << 30;
 };
 
@@ -27,8 +28,7 @@ struct Options {
 inline constexpr std::size_t largest_document = (std::size_t{1} << 31) - 1;
 
 /// The memory that extract() works in (clean text, its words, what the stages find), kept from one document to the next. An Extractor does
-/// so by itself for documents of up to 1 MB, up to eight of them; a Workspace is for those who say themselves how long it is kept, or whose
-/// documents are longer. One call at a time.
+/// so by itself, for up to eight calls at once; a Workspace is for those who say themselves how long it is kept. One call at a time.
 class ZHIBIAO_API Workspace {
  public:
   Workspace();
@@ -51,7 +51,9 @@ class ZHIBIAO_API Extractor {
   explicit Extractor(Options options = {});
   static Result<Extractor> make(Options options = {});
 
-  /// Every observation of the text, in the order of the text. Never fails because of what the text says; linear in its length.
+  /// Every observation of the text, in the order of the text. Never fails because of what the text says; linear in its length. A text of
+  /// more than 256 KB is read in parts that end between paragraphs: its title, its day, and the area and the year that it is about hold for
+  /// all of it, headings and plans for their sections; what a text is about is looked for in the first part alone.
   std::vector<Observation> extract(std::string_view text) const;
   /// The same in memory that is used again. What it returns does not refer to the workspace.
   std::vector<Observation> extract(std::string_view text, Workspace& workspace) const;
