@@ -92,6 +92,18 @@ TEST(Link, ARankOfSeveralHasItsArea) {
   }
 }
 
+// 一、 begins the parts of the section before it where no more than an introduction stands between them; else another text begins.
+TEST(Link, WhatBeginsThePartsOfASection) {
+  const std::string prose = "各地结合实际抓好落实，不断取得新进展。";
+  for (const int sentences : {3, 90}) {
+    std::string text = "三、2024年形势与展望\n";
+    for (int i = 0; i < sentences; ++i) text += prose;
+    const auto found = extract(text + "\n一、基础设施\n建成泵站6座。");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.front().status.value, sentences == 3 ? Status::target : Status::actual);
+  }
+}
+
 // What was built, and those whose something was solved, are not the statistic whose words they share.
 TEST(Link, NoCodeForAnotherStatistic) {
   for (const char* text : {"2022年新建公立幼儿园2所。", "2022年新建2所公立幼儿园。", "2022年解决3.6万农村人口的饮水。"}) {
