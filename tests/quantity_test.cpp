@@ -90,8 +90,7 @@ std::vector<std::string> losses(std::string_view text) {
   const Document document(text, Lexicon::builtin().impl());
   const auto numerals = numeral::find(document);
   std::vector<std::string> out;
-  for (const auto& loss :
-       quantity::find_losses(document, quantity::find(document, numerals, period::find(document, std::nullopt))))
+  for (const auto& loss : quantity::find_losses(document, quantity::find(document, numerals, period::find(document, std::nullopt))))
     out.push_back(document.text.words(loss.range));
   return out;
 }

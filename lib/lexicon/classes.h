@@ -69,7 +69,10 @@ class Classes {
   class Masks {
    public:
     Masks(const Classes& classes, std::u16string_view chars) {
-      for (std::size_t i = 0; i < chars.size(); ++i) bytes_[i] = classes.table_[chars[i]];
+      std::size_t i = 0;
+      for (; i + 8 <= chars.size(); i += 8)
+        for (std::size_t k = i; k < i + 8; ++k) bytes_[k] = classes.table_[chars[k]];
+      for (; i < chars.size(); ++i) bytes_[i] = classes.table_[chars[i]];
     }
     std::uint64_t operator[](Class wanted) const { return bytes_.with(static_cast<unsigned>(wanted)); }
 

@@ -59,18 +59,28 @@ class Matcher {
     std::array<std::uint16_t, 64> places;
     for (unsigned i = 0; i < count; ++i) places[i] = place(c[i], c[i + 1]);  // several at once
     std::uint64_t mask = 0;
-    for (unsigned i = count; i-- > 0;) mask = mask << 1U | std::uint64_t{may_begin(places[i])};
+    unsigned i = 0;
+    for (; i + 8 <= count; i += 8) {
+      std::uint64_t eight = 0;
+      for (unsigned k = 8; k-- > 0;) eight = eight << 1U | std::uint64_t{may_begin(places[i + k])};
+      mask |= eight << i;
+    }
+    for (; i < count; ++i) mask |= std::uint64_t{may_begin(places[i])} << i;
     return mask;
   }
-  /// The surface that these two are, or none. Two places are looked at at once, for which of them it is nobody can foresee.
-  std::uint32_t two(char16_t c, char16_t next) const {
+  struct Two {
+    std::uint32_t surface;  ///< that the two are, or none
+    bool is_longer;         ///< one of three and more begins with them
+  };
+  /// What two characters are. Two places are looked at at once, for which of them it is nobody can foresee.
+  Two two(char16_t c, char16_t next) const {
     const std::uint32_t wanted = key(c, next);
     const Pair& a = pairs_[slot(wanted)];
     const Pair& b = pairs_[(slot(wanted) + 1) & (pairs_.size() - 1)];
     const std::uint32_t not_a = std::uint32_t{0} - (a.key != wanted), not_b = std::uint32_t{0} - (b.key != wanted);  // all bits, or none
-    const std::uint32_t found = (a.surface | not_a) & (b.surface | not_b);
     const bool may_stand_behind = (not_a != 0) & (not_b != 0) & (a.key != 0) & (b.key != 0);
-    return may_stand_behind ? pair(c, next).surface : found;
+    if (may_stand_behind) return {pair(c, next).surface, pair(c, next).node != 0};
+    return {(a.surface | not_a) & (b.surface | not_b), ((a.node & ~not_a) | (b.node & ~not_b)) != 0};
   }
   /// False: no surface of three characters or more begins with these three, or of four or more. True: it may be that one does.
   bool may_begin_three(const char16_t* c) const { return has(three_filter_, hash(key(c))); }

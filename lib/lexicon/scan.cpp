@@ -93,7 +93,7 @@ struct Starts {
   std::uint64_t alone = 0;       // words of one character
   std::uint64_t two = 0;         // words of two
   std::uint64_t three = 0;       // it may be that a longer one begins
-  std::uint64_t four = 0;        // and one of four or more
+  std::uint64_t four = 0;        // and one of four or more, inside a word of two
   std::uint32_t surface[count];  // of the words of two
   std::uint64_t tokens = 0;      // that were read
   Block block;
@@ -137,16 +137,17 @@ struct Starts {
   // Two characters stand at the first `pairs` of them, four at the first `fours`.
   void read_pairs(const Matcher& matcher, const char16_t* c, unsigned pairs, unsigned fours) {
     const std::uint64_t words = matcher.may_begin_at(c, pairs);
+    std::uint64_t longer = 0;
     each(words, [&](unsigned i) {
-      surface[i] = matcher.two(c[i], c[i + 1]);
-      two |= std::uint64_t{surface[i] != Matcher::none} << i;
+      const Matcher::Two found = matcher.two(c[i], c[i + 1]);
+      surface[i] = found.surface;
+      two |= std::uint64_t{found.surface != Matcher::none} << i;
+      longer |= std::uint64_t{found.is_longer} << i;
     });
     const std::uint64_t inside = fours < count ? ~(~std::uint64_t{0} << fours) : ~std::uint64_t{0};
     three = words & ~inside;
-    each(words & inside, [&](unsigned i) {
-      three |= std::uint64_t{matcher.may_begin_three(c + i)} << i;
-      four |= std::uint64_t{matcher.may_begin_four(c + i)} << i;
-    });
+    each(longer & inside, [&](unsigned i) { three |= std::uint64_t{matcher.may_begin_three(c + i)} << i; });
+    each(longer & inside & two << 1U, [&](unsigned i) { four |= std::uint64_t{matcher.may_begin_four(c + i)} << i; });
   }
 };
 
@@ -189,10 +190,10 @@ std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t 
   return end;
 }
 
-// Where the last token ends, if it is a number, whose unit comes first; or 0.
-std::uint32_t end_of_number(const Tokens& tokens) {
+// Where a token ends, if it is a number, whose unit comes first; or 0.
+std::uint32_t end_of_number(const Marks& marks, std::uint32_t end) {
   constexpr auto numbers = TableSet(Id::numeral) | TableSet::digits();
-  return !tokens.list.empty() && tokens.list.back().marks.tables.any(numbers) ? tokens.list.back().range.end : 0;
+  return marks.tables.any(numbers) ? end : 0;
 }
 
 constexpr std::array<std::pair<Kind, std::uint64_t Block::*>, 5> masks_of_kinds = {{
@@ -207,7 +208,7 @@ constexpr std::array<std::pair<Kind, std::uint64_t Block::*>, 5> masks_of_kinds 
 std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t begin, std::uint32_t end, Starts& starts) {
   const std::uint64_t intricate = starts.intricate();
   Bytes kinds;
-  std::uint32_t number = end_of_number(out);
+  std::uint32_t number = out.list.empty() ? 0 : end_of_number(out.list.back().marks, out.list.back().range.end);
   for (std::uint64_t left = starts.from(std::max(end, begin) - begin); left != 0; left = starts.from(end - begin)) {
     const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
     const std::uint32_t at = begin + offset;
@@ -217,16 +218,19 @@ std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t b
     const std::uint32_t surface = !is_plain ? 0 : two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
     if (is_plain && (at != number || !two || may_follow_number(*out.lexicon, surface))) {
       end = at + 1 + (two ? 1 : 0);
-      put(out, at, end, surface, out.lexicon->marks[surface]);
+      const Marks& marks = out.lexicon->marks[surface];
+      put(out, at, end, surface, marks);
+      kinds[offset] = marks.kinds;
+      number = end_of_number(marks, end);
     } else {
       const std::uint32_t size = out.size();
       const bool several = ((starts.two | starts.three) & here) != 0;
       end = (starts.digits & here) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
       if (out.size() == size) continue;
+      kinds[offset] = out.list.back().marks.kinds;
+      number = end_of_number(out.list.back().marks, end);
     }
-    kinds[offset] = out.list.back().marks.kinds;
     starts.tokens |= here;
-    number = end_of_number(out);
   }
   for (const auto& [kind, mask] : masks_of_kinds) starts.block.*mask = kinds.with(static_cast<unsigned>(kind));
   return end;
