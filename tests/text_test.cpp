@@ -10,6 +10,7 @@
 #include "text/fold.h"
 #include "text/layout.h"
 #include "text/room.h"
+#include "text/wide.h"
 #include "zhibiao/zhibiao.h"
 
 namespace zhibiao::test {
@@ -52,7 +53,29 @@ TEST(Clean, AnyBytesKeepTheirOrder) {
   }
 }
 
-// Characters are folded two at a time where both stay, and by themselves: to the same, from the same bytes, whatever stands beside them.
+TEST(Clean, WideCharactersAreTheSameOnEveryProcessor) {
+  const text::FoldTable& fold = text::FoldTable::instance();
+  std::mt19937 random(3);
+  for (int round = 0; round < 3000; ++round) {
+    std::string source;
+    while (source.size() < 90) {
+      const auto kind = random() % 40;  // nearly all of them Han, some of them Traditional
+      const auto c = static_cast<char16_t>(kind == 0 ? random() % 0x10000 : 0x4E00 + random() % 0x5200);
+      source += kind == 1 ? "\xE4" : kind == 2 ? "7" : text::to_utf8(std::u16string_view(&c, 1));
+    }
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(source.data());
+    for (const std::size_t most : {0, 1, 4, 5, 6, 11, 29}) {
+      std::u16string some(most + 8, u'x'), portable = some;
+      const std::size_t count = text::fold_wide(bytes, most, fold, some.data());
+      ASSERT_EQ(count, text::fold_wide_portable(bytes, most, fold, portable.data()));
+      ASSERT_LE(count, most);
+      ASSERT_EQ(some.substr(0, count), portable.substr(0, count));
+    }
+  }
+}
+
+// Characters are folded several at a time where both stay, and by themselves: to the same, from the same bytes, whatever stands beside
+// them.
 TEST(Clean, NeighboursAreFoldedAsByThemselves) {
   std::mt19937 random(5);
   for (int round = 0; round < 3000; ++round) {

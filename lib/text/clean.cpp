@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <cstring>
 
 #include "text/fold.h"
 #include "text/lines.h"
+#include "text/wide.h"
 #include "zhibiao/extractor.h"
 
 namespace zhibiao::text {
@@ -60,50 +59,6 @@ std::size_t count_characters(std::string_view bytes) {
     bytes.remove_prefix(run.size());
   }
   return characters;
-}
-
-constexpr bool is_plain(char16_t c) { return c > u' ' && c < FoldTable::several; }
-
-// Bytes as one number, the first of them lowest: one load.
-template <class Number>
-Number load(const unsigned char* bytes) {
-  Number out;
-  std::memcpy(&out, bytes, sizeof(out));
-  if constexpr (std::endian::native == std::endian::big) {
-    out = 0;
-    for (unsigned i = 0; i < sizeof(out); ++i) out |= Number{bytes[i]} << 8U * i;
-  }
-  return out;
-}
-
-// Of two characters, 24 bits each, the same bits.
-constexpr std::uint64_t both(std::uint64_t bits) { return bits << 24U | bits; }
-
-// Han and the marks between them, three bytes each, up to a blank or what is no character: the greater part of every text. How many of
-// them were written; `most` are there, and a byte behind them. Two at a time, and one where either does not stay as it is. A function of
-// its own, for its loop takes all registers.
-[[gnu::noinline]] std::size_t fold_wide(const unsigned char* bytes, std::size_t most, const FoldTable& fold, char16_t* chars) {
-  for (std::size_t n = 0;; ++n, bytes += 3) {
-    for (; n + 2 < most; n += 2, bytes += 6) {
-      const auto two = load<std::uint64_t>(bytes);
-      if ((two & both(0xC0C0F0)) != both(0x8080E0)) break;
-      const std::uint64_t codes = (two & both(0x0F)) << 12U | (two >> 2U & both(0xFC0)) | (two >> 16U & both(0x3F));
-      const auto first = static_cast<char16_t>(codes), second = static_cast<char16_t>(codes >> 24U);
-      if (!fold.stays(first) || !fold.stays(second)) break;
-      chars[n] = first;
-      chars[n + 1] = second;
-    }
-    if (n == most) return n;
-    const auto one = load<std::uint32_t>(bytes);
-    if ((one & 0xC0C0F0) != 0x8080E0) return n;
-    auto c = static_cast<char16_t>((one & 0x0FU) << 12U | (one >> 2U & 0xFC0U) | (one >> 16U & 0x3FU));
-    if (!fold.stays(c)) {
-      if (c < FoldTable::wide || (c >= 0xD800 && c < 0xE000)) return n;  // ill-formed
-      c = fold[c];
-      if (!is_plain(c)) return n;
-    }
-    chars[n] = c;
-  }
 }
 
 /// Writes characters into room that was made ahead.

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "lexicon/impl.h"
+#include "parts.h"
 #include "support/marked_text.h"
 #include "support/well_formed.h"
 #include "zhibiao/c.h"
@@ -47,6 +48,9 @@ void extract(std::string_view text) {
   const Extractor& extractor = extractor_for(text);
   require_none(flaw_of(extractor.extract(text), text));
   require(test::is_utf8(text) <= test::is_utf8(extractor.explain(text)), "explain() is UTF-8 where the text is");
+  Memory memory;
+  const Context context{Lexicon::builtin().impl(), std::nullopt, {}};
+  require_none(flaw_of(read_in_parts(text, context, memory, 1 + text.size() % 300), text));
 }
 
 // Every find_ and parse_: what a claim is refused for lies inside the text.
