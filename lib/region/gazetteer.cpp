@@ -188,7 +188,9 @@ void Gazetteer::rank() {
   codes_ = count + static_cast<std::uint32_t>(named_.size());
   const Area* last = nullptr;
   for (Area& area : areas_) {
-    area.parent_stays = last != nullptr && last->parent == area.parent ? last->parent_stays : stays_of(area.parent);
+    const bool is_sibling = last != nullptr && last->parent == area.parent;
+    area.parent_stays = is_sibling ? last->parent_stays : stays_of(area.parent);
+    area.only_parent = area.level == 0 ? 0 : only_row(area.parent_stays, area.parent) + 1;  // none is the largest number
     last = &area;
   }
 }
@@ -218,6 +220,11 @@ std::uint32_t Gazetteer::stays_of(Code code) const {
   return static_cast<std::uint32_t>(std::lower_bound(by_code_.begin(), by_code_.end(), CodeRow{code, 0}) - by_code_.begin());
 }
 
+Gazetteer::Row Gazetteer::only_row(std::uint32_t stays, Code code) const {
+  const auto is = [&](std::size_t i) { return i < by_code_.size() && by_code_[i].code == code; };
+  return is(stays) && !is(stays + std::size_t{1}) ? by_code_[stays].row : none;
+}
+
 Gazetteer::Row Gazetteer::nearest(std::uint32_t stays, Code code, int year) const {
   Row best = none;
   for (std::size_t i = stays; i < by_code_.size() && by_code_[i].code == code; ++i)
@@ -226,11 +233,6 @@ Gazetteer::Row Gazetteer::nearest(std::uint32_t stays, Code code, int year) cons
 }
 
 Gazetteer::Row Gazetteer::at(Code code, int year) const { return nearest(stays_of(code), code, year); }
-
-Gazetteer::Row Gazetteer::parent(Row row, int year) const {
-  const Area& area = areas_[row];
-  return area.level == 0 ? none : nearest(area.parent_stays, area.parent, year);
-}
 
 bool Gazetteer::within(Row inner, Row outer, int year) const {
   const Area& o = areas_[outer];

@@ -43,6 +43,7 @@ struct alignas(64) Area {
   std::uint32_t rank = 0;          ///< a number that its code has and no other
   std::uint32_t stays = 0;         ///< the place of its code's first stay among those of all codes
   std::uint32_t parent_stays = 0;  ///< that of its parent's
+  std::uint32_t only_parent = 0;   ///< one past the row of its parent, where that has only one; 0 where the year decides, or there is none
   int first = 0;                   ///< years, both in
   int last = newest;
   std::uint8_t level = 0;  ///< 0 the nation, 1 to 3
@@ -89,7 +90,11 @@ class Gazetteer {
   /// The stay at a code in that year, or the one nearest to it; none if there is no such code.
   Row at(Code code, int year) const;
   /// The area above; the nation's is none.
-  Row parent(Row row, int year) const;
+  Row parent(Row row, int year) const {
+    const Area& area = areas_[row];
+    if (area.only_parent != 0) return area.only_parent - 1;
+    return area.level == 0 ? none : nearest(area.parent_stays, area.parent, year);
+  }
   /// True if `inner` is `outer` or lies in it.
   bool within(Row inner, Row outer, int year) const;
   /// The same area in that year, along renamings; an area that was merged into another one stays what it was.
@@ -118,6 +123,8 @@ class Gazetteer {
  private:
   /// The stay nearest to the year among those of one code, which begin at a place.
   Row nearest(std::uint32_t stays, Code code, int year) const;
+  /// The only stay among them; none if there are several, or none at all.
+  Row only_row(std::uint32_t stays, Code code) const;
   std::uint32_t stays_of(Code code) const;
   std::optional<Error> read(const lexicon::Table& table);
   std::optional<Error> check(const lexicon::Table& table) const;

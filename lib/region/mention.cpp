@@ -2,6 +2,7 @@
 #include "region/mention.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <optional>
 
@@ -46,8 +47,8 @@ class Reader {
   }
 
   // 松湖镇江西省: not 镇江 but the full name that begins inside it
-  Token whole_name(const Token& token) const {
-    if (!is_bare(token)) return token;
+  Token whole_name(const Token& token) {
+    if (!name_of(token).is_bare) return token;
     for (std::uint32_t at = token.range.begin + 1; at < token.range.end; ++at) {
       if (!d_.tokens.lexicon->matcher->starts(chars()[at])) continue;
       const auto match = d_.tokens.lexicon->matcher->longest(chars(), at);
@@ -81,7 +82,7 @@ class Reader {
   }
 
   // What the surface can mean: the rows that stand in the year; if none does, those nearest to it, as what they are in the year.
-  std::vector<Row> rows_of(const Token& token, bool any_year = false) const {
+  std::vector<Row> rows_of(const Token& token, bool any_year) const {
     const auto meanings = d_.tokens.lexicon->meanings(token.surface);
     if (meanings.size() == 1) {
       const Row row = meanings.front().row;
@@ -104,6 +105,30 @@ class Reader {
     return std::move(rows);
   }
 
+  /// What a surface says wherever it stands.
+  struct Name {
+    std::uint32_t surface = lexicon::Matcher::none;
+    std::vector<Row> rows = {};       // as rows_of() says
+    std::vector<Row> outermost = {};  // of them
+    bool is_bare = false;
+    bool has_other_reading = false;  // 白银 is a metal, too
+  };
+  /// Areas are named again and again: what they say is found out once. Until the next call.
+  const Name& name_of(const Token& token) {
+    std::uint8_t& place = places_[token.surface % places_.size()];
+    if (place == 0) {
+      if (names_.size() == most_names) names_.clear(), places_.fill(0);
+      names_.emplace_back();
+      place = static_cast<std::uint8_t>(names_.size());
+    }
+    Name& name = names_[place - 1U];
+    if (name.surface == token.surface) return name;
+    name = {token.surface, rows_of(token, false), {}, is_bare(token), has_other_reading(token)};
+    name.outermost = name.rows;
+    keep_outermost(name.outermost, g_, year_);
+    return name;
+  }
+
   bool is_bare(const Token& token) const {
     const auto name = d_.text.in(token.range);
     for (const auto& entry : d_.tokens.lexicon->meanings(token.surface))
@@ -117,10 +142,14 @@ class Reader {
   }
 
   // Another reading beside the area's: 白银 is a metal, too; 兴县 also stands in 振兴县域
-  bool is_ordinary(const Token& token) const {
-    if (is_word(token, context)) return true;
+  bool is_ordinary(const Token& token, const Name& name) const {
+    if (name.has_other_reading) return true;
     const bool inside = token.range.begin > 0 && text::is_han(chars()[token.range.begin - 1]);
-    if (inside && token.range.size() == 2 && !is_bare(token) && is_division(token)) return true;
+    return inside && token.range.size() == 2 && !name.is_bare && is_division(token);
+  }
+
+  bool has_other_reading(const Token& token) const {
+    if (is_word(token, context)) return true;
     for (const auto& entry : d_.tokens.lexicon->meanings(token.surface))
       if (entry.table != lexicon::Id::region && entry.table != lexicon::Id::region_word) return true;
     return false;
@@ -156,16 +185,22 @@ class Reader {
       correct(m);
     }
     const std::uint32_t end = m.range.end;
-    add(std::move(m));
+    if (names > 1 || m.corrected) {
+      add(std::move(m));
+    } else {
+      m.candidates = name_of(first).outermost;
+      out_.push_back(std::move(m));
+    }
     return end;
   }
 
-  Mention start(const Token& token) const {
+  Mention start(const Token& token) {
+    const Name& name = name_of(token);
     Mention m;
     m.range = token.range;
-    m.candidates = rows_of(token);
-    m.needs_context = is_ordinary(token);
-    m.is_bare = is_bare(token);
+    m.candidates = name.rows;
+    m.needs_context = is_ordinary(token, name);
+    m.is_bare = name.is_bare;
     return m;
   }
 
@@ -175,19 +210,20 @@ class Reader {
   }
 
   // The next token of a chain: an area inside what was read so far, or the same one again (北京|北京市).
-  bool extend(Mention& m, const Token& token) const {
-    if (meaning(token, lexicon::Id::region) == nullptr) return false;
-    const bool ordinary = is_ordinary(token) && is_bare(token);
-    auto inside = inside_of(m.candidates, rows_of(token), ordinary);
+  bool extend(Mention& m, const Token& token) {
+    if (!token.marks.in(lexicon::Id::region)) return false;
+    const Name& name = name_of(token);
+    const bool ordinary = name.is_bare && is_ordinary(token, name);
+    auto inside = inside_of(m.candidates, name.rows, ordinary);
     if (inside.empty()) inside = inside_of(m.candidates, rows_of(token, true), ordinary);
-    if (inside.empty() && m.is_bare && !is_bare(token))
-      for (const Row row : rows_of(token))
+    if (inside.empty() && m.is_bare && !name.is_bare)
+      for (const Row row : name.rows)
         if (std::find(m.candidates.begin(), m.candidates.end(), row) != m.candidates.end()) inside.push_back(row);
     if (inside.empty()) return false;
     m.candidates = std::move(inside);
     m.range.end = token.range.end;
     m.needs_context = false;
-    m.is_bare = is_bare(token);
+    m.is_bare = name.is_bare;
     return true;
   }
 
@@ -234,6 +270,9 @@ class Reader {
   int year_;
   std::size_t level_;  // the column of what a deictic can mean
   std::vector<Mention> out_;
+  static constexpr std::size_t most_names = 255;
+  std::vector<Name> names_;
+  std::array<std::uint8_t, 1024> places_{};  // by the low bits of a surface: one past where its name stands, or 0
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which area holds where, and which area the document is about.
 #include <algorithm>
+#include <bit>
 #include <vector>
 
 #include "region/find.h"
@@ -12,39 +13,36 @@ using Row = Gazetteer::Row;
 
 // How often 全市, 我区 … stand in the text, by type of area.
 std::array<int, 11> count_deictics(const Document& d) {
+  struct Said {
+    std::uint32_t row;
+    int times;
+  };
+  std::vector<Said> said;  // few words
+  for (std::uint32_t i = 0; (i = d.tokens.next(i, &lexicon::Block::areas)) < d.tokens.size(); ++i) {
+    const auto* word = d.tokens.meaning(i, lexicon::Id::region_word);
+    if (word == nullptr || word->role != 0) continue;
+    const auto known = std::find_if(said.begin(), said.end(), [&](const Said& s) { return s.row == word->row; });
+    if (known == said.end())
+      said.push_back({word->row, 1});
+    else
+      ++known->times;
+  }
   const auto& table = d.tokens.lexicon->table(lexicon::Id::region_word);
-  std::vector<int> said(table.size());
-  for (std::uint32_t i = 0; (i = d.tokens.next(i, &lexicon::Block::areas)) < d.tokens.size(); ++i)
-    if (const auto* word = d.tokens.meaning(i, lexicon::Id::region_word)) ++said[word->row];
+  const std::size_t level = table.column("level");
   std::array<int, 11> counts{};
-  for (std::uint32_t row = 0; row < table.size(); ++row) {
-    if (said[row] == 0) continue;
-    const std::uint32_t types = types_of(table.cell(row, table.column("level"))).value_or(0);
-    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? said[row] : 0;
+  for (const auto& [row, times] : said) {
+    const std::uint32_t types = types_of(table.cell(row, level)).value_or(0);
+    for (std::size_t t = 0; t < counts.size(); ++t) counts[t] += (types >> t & 1U) != 0 ? times : 0;
   }
   return counts;
 }
 
-/// A mention that says something for its area.
+/// What the mentions of an area say for it.
 struct Score {
   Row row = Gazetteer::none;
   int points = 0;
   const Hit* first = nullptr;
 };
-
-// One for each area, of all its mentions; in order of the rows.
-void add_up(std::vector<Score>& scores) {
-  std::sort(scores.begin(), scores.end(),
-            [](const Score& a, const Score& b) { return a.row != b.row ? a.row < b.row : a.first < b.first; });
-  std::size_t areas = 0;
-  for (const Score& score : scores) {
-    if (areas > 0 && scores[areas - 1].row == score.row)
-      scores[areas - 1].points += score.points;
-    else
-      scores[areas++] = score;
-  }
-  scores.resize(areas);
-}
 
 // What one mention says for its area: more by its full name, in the title and first lines, and before 人民政府.
 int weight(const Document& d, const Gazetteer& g, const Hit& hit, std::uint32_t paragraph) {
@@ -108,16 +106,23 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
   const Gazetteer& g = *document.tokens.lexicon->gazetteer;
   const auto& paragraphs = document.layout.paragraphs;
   std::vector<Score> scores;
+  std::vector<std::uint32_t> places(std::bit_ceil(2 * hits.size() + 1));  // hashed by rank: one past where a score stands, or 0
   std::uint32_t paragraph = 0;
   for (const auto& hit : hits) {
     // A name that others share, picked by rarity, is no evidence.
     if (hit.is_deictic || hit.is_reference || hit.row == Gazetteer::none || !hit.zone.empty() || !hit.candidates.empty()) continue;
-    if (g[hit.row].id.size() != 6) continue;
+    const Area& area = g[hit.row];
+    if (area.id.size() != 6) continue;
     while (paragraph + 1 < paragraphs.size() && paragraphs[paragraph + 1].range.begin <= hit.range.begin) ++paragraph;
-    scores.push_back({g.standing(hit.row, year.value_or(newest)), weight(document, g, hit, paragraph), &hit});
+    std::size_t at = area.rank & (places.size() - 1);
+    while (places[at] != 0 && g[scores[places[at] - 1].row].rank != area.rank) at = (at + 1) & (places.size() - 1);
+    if (places[at] == 0) {
+      scores.push_back({g.standing(hit.row, year.value_or(newest)), 0, &hit});
+      places[at] = static_cast<std::uint32_t>(scores.size());
+    }
+    scores[places[at] - 1].points += weight(document, g, hit, paragraph);
   }
   if (scores.empty()) return std::nullopt;
-  add_up(scores);
   const auto deictics = count_deictics(document);
   const Score* best = nullptr;
   for (Score& score : scores) {
@@ -163,6 +168,13 @@ void Timeline::read_clauses(const std::vector<Hit>& hits) {
   for (std::size_t c = 0; c < clauses.size(); ++c) {
     const auto& clause = clauses[c];
     const bool has_hits = next < hits.size() && hits[next].range.begin < clause.range.end;
+    const bool may_go_on = c > 0 && !clauses_.empty() && clauses_.back().range.end == clauses[c - 1].range.end;
+    if (!has_hits && !may_go_on) {
+      if (next == hits.size()) break;
+      const std::size_t with_area = document.layout.clause_at(hits[next].range.begin);
+      if (with_area > c + 1) c = with_area - 1;
+      continue;
+    }
     const std::uint32_t lead = has_hits ? end_of_lead(document, g, clause.range) : 0;
     bool governed = false;
     std::uint32_t counted = 0;  // digits were looked for up to here since the area that governs
@@ -183,8 +195,7 @@ void Timeline::read_clauses(const std::vector<Hit>& hits) {
       governed = true;
       counted = hit.range.end;
     }
-    const bool carried = !governed && c > 0 && !clauses_.empty() && clauses[c - 1].sentence == clause.sentence &&
-                         clauses_.back().range.end == clauses[c - 1].range.end && goes_on(document, clause);
+    const bool carried = !governed && may_go_on && clauses[c - 1].sentence == clause.sentence && goes_on(document, clause);
     if (carried) clauses_.push_back({clause.range, clauses_.back().hit, Source::sentence});
   }
 }
