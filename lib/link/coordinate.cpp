@@ -214,7 +214,7 @@ Coordination coordination_at(const Surroundings& s, const std::vector<quantity::
     out.kind = Coordination::all;
   } else if (const Range list =
                  hit.quantity.unit == "%" && hit.quantity.measure == Measure::level && lists_several(s, gap) ? trim(s, gap) : Range();
-             are_alike(s, list)) {
+             !list.empty() && are_alike(s, list)) {
     out.subjects = members(s, list);
     out.kind = Coordination::all;
   } else if (hit.quantity.measure == Measure::growth && is_dealt_out(s, quantities, i, last) && trim(s, gap).empty()) {

@@ -178,6 +178,7 @@ class Linker {
   std::uint32_t open_list(std::uint32_t left, const quantity::Hit& hit) {
     const auto& tokens = document_.tokens;
     const bool behind_colon = left > 0 && document_.text.chars[left - 1] == u':';
+    if (!behind_colon && !s_.may_have({left, std::max(left, hit.range.begin)}, Roles(Role::each))) return left;
     const std::size_t colon = behind_colon ? 0 : document_.text.in({left, std::max(left, hit.range.begin)}).rfind(u':') + 1;
     if (!behind_colon && colon == 0) return left;
     const std::uint32_t begin = left + static_cast<std::uint32_t>(colon);
@@ -1053,10 +1054,9 @@ class Linker {
       o.quantity.value.base = Base::yoy;
     }
     read_base(hit, o.quantity.value);
-    const bool here = document_.layout.clause_at(subject.span.begin) == document_.layout.clause_at(hit.range.begin);
+    const bool here = in_one_clause(subject.span.begin, hit.range.begin);
     const bool sentence = subject.sentence == sentence_;
-    o.indicator.value.name = subject.name.words;
-    o.indicator.value.code = subject.known.code();
+    o.indicator.value = {std::string(subject.name.words), subject.known.code()};
     o.indicator.span = document_.text.bytes(subject.span);
     o.indicator.source = here ? Source::clause : (sentence ? Source::sentence : Source::section);
     const bool is_spoken = hit.unit.size() == 1 && has_unit(document_.tokens, hit, unit::Role::spoken);  // 拆除广告牌415块: no money
@@ -1098,6 +1098,10 @@ class Linker {
     const bool is_of_year = o.quantity.value.measure == Measure::ratio && o.quantity.value.base_period.find("..") == std::string::npos;
     if (o.quantity.value.base == Base::avg || is_of_year) date_level_before(o);
     was_sum_ = frame.is_sum;
+  }
+
+  bool in_one_clause(std::uint32_t a, std::uint32_t b) const {
+    return (s_.clause.contains(a) && s_.clause.contains(b)) || document_.layout.clause_at(a) == document_.layout.clause_at(b);
   }
 
   // 过去五年…增长45%: what grew over several years did so from the year before them; 从8亿元增加到20亿元，增长1.5倍: from the year of the
@@ -1159,18 +1163,14 @@ class Linker {
   void read_base(const quantity::Hit& hit, Quantity& quantity) const {
     if (quantity.measure != Measure::growth && quantity.measure != Measure::change && quantity.measure != Measure::ratio) return;
     if (quantity.base == Base::year || quantity.base == Base::avg || quantity.base == Base::mom) return;
-    const Range clause = document_.layout.clauses[document_.layout.clause_at(hit.range.begin)].range;
-    const auto& periods = findings_.periods;
-    auto after =
-        std::lower_bound(periods.begin(), periods.end(), hit.range.begin, [](const auto& p, std::uint32_t x) { return p.range.begin < x; });
-    while (after != periods.begin()) {
-      --after;
-      if (after->range.begin < within_reach(clause.begin, hit.range.begin)) return;
-      if (!after->is_base || !after->period || after->period->grain != Grain::year || !after->is_absolute) continue;
-      quantity.base = Base::year;
-      quantity.base_period = after->period->to_string();
-      return;
-    }
+    const Range clause = s_.clause_at(hit.range.begin);
+    const auto times = s_.periods_in({within_reach(clause.begin, hit.range.begin), hit.range.begin});
+    const auto base = std::find_if(times.rbegin(), times.rend(), [](const period::Hit& time) {
+      return time.is_base && time.period && time.period->grain == Grain::year && time.is_absolute;
+    });
+    if (base == times.rend()) return;
+    quantity.base = Base::year;
+    quantity.base_period = base->period->to_string();
   }
 
   // 到2030年，城镇化率达到70%: what begins after the day of publication has not happened.

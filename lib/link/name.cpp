@@ -306,28 +306,21 @@ bool is_particle(const Tokens& tokens, std::uint32_t token) {
          roles_of(tokens, token).any(Roles(Role::tail)) && roles_of(tokens, token - 1).any(Roles(Role::verb, Role::predicate));
 }
 
+// Han as it is written: three bytes, and nothing was taken out behind it.
+bool is_plain(const text::Clean& text, std::uint32_t i) { return text.at[i + 1] - text.at[i] == 3 && text::is_han(text.chars[i]); }
+
 // The caller's words for a stretch, where they stand in a row and nothing was taken out between them.
 std::optional<std::string_view> words_in_a_row(const text::Clean& text, Range r) {
-  for (std::uint32_t i = r.begin; i + 1 < r.end; ++i) {
-    const std::uint32_t length = text.at[i + 1] - text.at[i];
-    if (length == 3 && text::is_han(text.chars[i])) continue;  // as Han is written
-    if (length != text::decode(text.source, text.at[i]).length) return std::nullopt;
-  }
+  for (std::uint32_t i = r.begin; i + 1 < r.end; ++i)
+    if (!is_plain(text, i) && text.at[i + 1] - text.at[i] != text::decode(text.source, text.at[i]).length) return std::nullopt;
   return text.bytes(r).in(text.source);
 }
 
-}  // namespace
-
-namespace {
-
-// Nothing is left out of such a name: Han characters, and no particle.
-bool is_plain(const Document& document, Range r) {
-  const std::u16string_view name = document.text.in(r);
-  if (!std::all_of(name.begin(), name.end(), text::is_han)) return false;
-  const auto [first, last] = tokens_in(document.tokens, r);
+bool has_particle(const Tokens& tokens, Range r) {
+  const auto [first, last] = tokens_in(tokens, r);
   for (std::uint32_t i = first; i < last; ++i)
-    if (document.tokens[i].range.begin > r.begin && is_particle(document.tokens, i)) return false;
-  return true;
+    if (tokens[i].range.begin > r.begin && is_particle(tokens, i)) return true;
+  return false;
 }
 
 }  // namespace
@@ -352,7 +345,15 @@ Name Names::of_cell(std::string_view cell) { return {cell, kept<char16_t>(text::
 Name Names::both(Name a, Name b) { return {kept(a.words, b.words), kept(a.folded, b.folded)}; }
 
 Name Names::of_words(Range r) {
-  if (is_plain(*document_, r)) return slice(r);
+  const text::Clean& text = document_->text;
+  std::uint32_t from = r.begin;
+  while (from + 1 < r.end && is_plain(text, from)) ++from;
+  const bool is_whole = from + 1 == r.end && text::is_han(text.chars[from]);
+  if (is_whole && !has_particle(document_->tokens, r)) return {text.bytes(r).in(text.source), text.in(r)};
+  return without_asides(r);
+}
+
+Name Names::without_asides(Range r) {
   Name out;
   const lexicon::Tokens& tokens = document_->tokens;
   const std::u16string_view chars = document_->text.chars;
@@ -513,10 +514,11 @@ std::string_view dimension_of_head(const Lexicon::Impl& lexicon, std::u16string_
 
 namespace {
 
+constexpr std::size_t longest_per_person = 3;  // 年人均
+
 // 人均 | 可支配收入: what a head measures for each person begins with the word that says so
 std::size_t begin_with_persons(const Lexicon::Impl& lexicon, std::u16string_view name, std::size_t head) {
-  constexpr std::size_t longest = 3;
-  for (std::size_t size = std::min(longest, head - 1); size >= 2; --size)
+  for (std::size_t size = std::min(longest_per_person, head - 1); size >= 2; --size)
     if (says_per_person(lexicon, name.substr(head - size, size))) return head - size;
   return head;
 }
@@ -524,6 +526,7 @@ std::size_t begin_with_persons(const Lexicon::Impl& lexicon, std::u16string_view
 }  // namespace
 
 bool says_per_person(const Lexicon::Impl& lexicon, std::u16string_view word) {
+  if (word.size() > longest_per_person) return false;
   const std::uint32_t surface = lexicon.matcher->exact(word);
   const auto* row = surface == Matcher::none ? nullptr : row_as(lexicon, surface, Part::qualifier);
   return row != nullptr && part_cell(lexicon, *row, lexicon.columns.part_stem) == "PER_CAPITA";

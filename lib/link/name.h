@@ -97,6 +97,7 @@ class Names {
 
  private:
   Name of_words(text::Range range);
+  Name without_asides(text::Range range);
   Name both(Name a, Name b);
   Name slice(text::Range range);
   template <class Char>
