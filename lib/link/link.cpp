@@ -826,7 +826,9 @@ class Linker {
     if (has_number(clause)) return {};
     constexpr std::uint32_t farthest = 120;
     const auto& tokens = document_.tokens;
-    const auto [first, last] = tokens_in(tokens, {clause.begin, std::min(clause.end, clause.begin + farthest)});
+    const Range near{clause.begin, std::min(clause.end, clause.begin + farthest)};
+    if (trim(s_, near).empty()) return {};  // 扣除价格上涨因素
+    const auto [first, last] = tokens_in(tokens, near);
     for (std::uint32_t i = first; i < last; ++i)
       if (needs_subject(lexicon_, document_.text.in(tokens[i].range))) return trim(s_, {clause.begin, tokens[i].range.end});
     return {};

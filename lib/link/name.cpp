@@ -166,6 +166,29 @@ bool ends_word(const Surroundings& s, std::uint32_t token) {
          text::is_han(s.document.text.chars[r.begin - 1]) && !token_to(tokens, r.begin);
 }
 
+constexpr std::uint32_t longest_exception = 16;
+
+bool leaves_out(const Tokens& tokens, std::uint32_t token) { return cell_of(tokens, token, Role::lead, "gives") == "except"; }
+bool closes_exception(const Tokens& tokens, std::uint32_t token) { return cell_of(tokens, token, Role::uncounted, "gives") == "factor"; }
+
+// 扣除价格变动因素后 | 用水量: where what is left out ends, which the token opens; 0 if it opens none
+std::uint32_t exception_end(const Tokens& tokens, std::uint32_t token, std::uint32_t end) {
+  if (!leaves_out(tokens, token)) return 0;
+  const std::uint32_t limit = std::min(end, tokens[token].range.begin + longest_exception);
+  for (std::uint32_t i = token + 1; i < tokens.size() && tokens[i].range.end <= limit; ++i)
+    if (closes_exception(tokens, i)) return tokens[i].range.end;
+  return 0;
+}
+
+// 用水量 | 扣除价格变动因素后: where what is left out begins, which the token closes; none if it closes none
+std::optional<std::uint32_t> exception_begin(const Tokens& tokens, std::uint32_t token, std::uint32_t begin) {
+  if (!closes_exception(tokens, token)) return std::nullopt;
+  const std::uint32_t end = tokens[token].range.end;
+  for (std::uint32_t i = token; i-- > 0 && tokens[i].range.begin >= begin && tokens[i].range.begin + longest_exception >= end;)
+    if (leaves_out(tokens, i)) return tokens[i].range.begin;
+  return std::nullopt;
+}
+
 }  // namespace
 
 Range trim_left(const Surroundings& s, Range r) {
@@ -185,7 +208,7 @@ Range trim_left(const Surroundings& s, Range r) {
     } else if (const Range* region = hit_from(s.regions, s.region_edges, r.begin); region && region->end <= r.end) {
       r.begin = region->end;
     } else if (is_inside && ((tokens[*token].range.end < r.end && is_deictic(tokens, *token)) || opens_name(s, *token, r.end))) {
-      r.begin = tokens[*token].range.end;
+      r.begin = std::max(tokens[*token].range.end, exception_end(tokens, *token, r.end));
     } else {
       break;
     }
@@ -216,6 +239,8 @@ Range trim_right(const Surroundings& s, Range r) {
       r.end = tokens[*token].range.begin;  // 与上年, before the 上年 in it
     } else if (const Range* period = hit_to(s.periods, s.period_edges, r.end); period && period->begin >= r.begin) {
       r.end = period->begin;
+    } else if (const auto exception = is_inside ? exception_begin(tokens, *token, r.begin) : std::nullopt) {
+      r.end = *exception;
     } else if (is_inside && !is_name_part(tokens, *token)) {
       const bool weak = roles.any(Roles(Role::tail));
       const bool is_attribute = roles.any(Roles(Role::attribute)) || ends_word(s, *token);
