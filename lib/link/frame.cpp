@@ -103,6 +103,15 @@ bool leads_on(const Surroundings& s, std::uint32_t token) {
   return s.region_edges.begins(word.end) || cell_of(tokens, token, Role::lead, "gives") == "at";
 }
 
+// 2家 | 具有国际影响 | 的研究院, 4座 | 现代化 | 的中转站: what stands before 的 only says what the noun behind it is like.
+bool qualifies(const Tokens& tokens, Range words) {
+  const std::uint32_t i = tokens.first_at(words.begin);
+  if (i >= tokens.size() || tokens[i].range.begin != words.begin || tokens[i].range.end > words.end) return false;
+  const bool is_all = tokens[i].range == words;
+  const std::string_view quality = cell_of(tokens, i, Role::uncounted, "gives");
+  return (quality == "has" && !is_all) || (quality == "quality" && is_all);
+}
+
 // The noun phrase behind a number: up to a mark, a predicate, a change word, or the next quantity.
 Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right, bool more_follow) {
   const std::u16string_view chars = s.document.text.chars;
@@ -139,6 +148,10 @@ Range phrase_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32
     const bool is_name = tokens.in(i, Id::indicator);
     if (roles.any(Roles(Role::of)) && i > 0 && tokens[i - 1].range.end == end && tokens.in(i - 1, Id::bound)) {
       begin = end + 1;  // 26个 | 投资5亿元以上的 | 工业项目
+      continue;
+    }
+    if (roles.any(Roles(Role::of)) && qualifies(tokens, {begin, end}) && end + 1 < right && text::is_han(chars[end + 1])) {
+      begin = end + 1;
       continue;
     }
     if ((stops && !is_name && end > begin) || (is_name && more_follow && end > begin)) {
