@@ -624,6 +624,27 @@ bool is_place(const Tokens& tokens, const quantity::Hit& hit) {
   return has_unit(tokens, hit, unit::Role::place) && (hit.range.end >= chars.size() || !text::is_han(chars[hit.range.end]));
 }
 
+Range name_of_size(const Surroundings& s, const quantity::Hit& count, const quantity::Hit& size) {
+  constexpr std::uint32_t longest = 10;
+  const Tokens& tokens = s.document.tokens;
+  const Range gap{count.range.end, size.range.begin};
+  const bool is_amount = size.quantity.measure == Measure::level && !is_ratio(size) && size.quantity.unit != count.quantity.unit;
+  if (gap.begin >= gap.end || gap.size() > longest || !is_amount || !text::is_han(s.document.text.chars[gap.begin])) return {};
+  const Range name = trim_right(s, gap);
+  const auto word = token_ending(tokens, name);
+  if (!word || s.document.text.in(name).find_first_of(u"\u3001\uFF0C,;:()") != std::u16string_view::npos) return {};
+  const bool is_measure = roles_of(tokens, *word).any(Roles(Role::attribute, Role::cost, Role::capacity)) ||
+                          needs_subject(*tokens.lexicon, s.document.text.in(tokens[*word].range));
+  return is_measure && tokens[*word].range.begin <= name.begin + 2 ? name : Range{};
+}
+
+Range noun_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right) {
+  const std::uint32_t of = s.document.tokens.first_at(hit.range.end);
+  const bool is_of = of < s.document.tokens.size() && s.document.tokens[of].range.begin == hit.range.end &&
+                     roles_of(s.document.tokens, of).any(Roles(Role::of));
+  return is_of ? phrase_behind(s, hit, right, false) : Range{};
+}
+
 Frame list_lead(const Surroundings& s, Range lead) {
   Frame frame;
   read_share(s, {}, lead, frame);

@@ -52,6 +52,12 @@ inline bool is_ratio(const quantity::Hit& hit) {
   return unit.size() == 1 ? unit[0] == '%' : unit == "\u2030";
 }
 
+/// 27个 | 总投资 | 69.5亿元的…: what stands between a count and the size of what is counted; empty where that is no size.
+text::Range name_of_size(const Surroundings& s, const quantity::Hit& count, const quantity::Hit& size);
+
+/// 69.5亿元的 | 重点项目: the noun behind a number and 的, up to `right`; empty where there is none.
+text::Range noun_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right);
+
 /// What leads a list of labels and numbers, read up to its 分别为： - the name, and of what its numbers are shares.
 Frame list_lead(const Surroundings& s, text::Range lead);
 

@@ -113,6 +113,13 @@ class Linker {
         left = all[++i].range.end;
         continue;
       }
+      if (const std::uint32_t end = scope == Scope::in && next != nullptr
+                                        ? read_sized(left, hit, *next, n + 1 < last ? all[n + 1].range.begin : clause.end)
+                                        : 0) {
+        left = end;
+        i = n;
+        continue;
+      }
       left = open_list(left, hit);
       if (is_counted_twice(hit, next) && awaited == last) {
         awaited = i;
@@ -172,6 +179,27 @@ class Linker {
     rate.quantity.unit += '/' + one.quantity.unit;
     read_one(rate, names_.keep(rate.quantity.unit), frame_of(s_, one, left, one.range.end, true));
     return true;
+  }
+
+  // 引进 | 27个 | 总投资 | 69.5亿元 | 的重点项目: what is counted stands behind the amount that says how large it is, which is a class
+  // where it is bounded. Where the noun ends; 0 where it is not so.
+  std::uint32_t read_sized(std::uint32_t left, const quantity::Hit& hit, const quantity::Hit& size, std::uint32_t right) {
+    if (!is_counter(hit.quantity.unit) || hit.quantity.measure != Measure::level) return 0;
+    const Range name = name_of_size(s_, hit, size);
+    const Range noun = name.empty() ? Range() : noun_behind(s_, size, right);
+    if (noun.empty()) return 0;
+    if (size.quantity.bound == Bound::exact || size.quantity.bound == Bound::about) {
+      Subject subject = subject_of(names_.of(name), name);
+      subject.known.kind = "attribute";
+      emit(size, subject, Frame());
+    }
+    Frame frame = frame_of(s_, hit, left, size.range.begin, true);
+    frame.before = frame.head = {};
+    frame.behind = noun;
+    read_one(hit, hit.quantity.unit, frame);
+    linked_ = size.range.end;
+    behind_ = noun.end;
+    return noun.end;
   }
 
   // 销售额占全国的比重分别为：| 华东36.3%，…；中南27.0%: where the first item of such a list begins; what leads it holds for the sentence.
