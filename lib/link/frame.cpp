@@ -534,6 +534,22 @@ bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit&
   return next < tokens.size() && tokens[next].range.begin == hit.range.end && roles_of(tokens, next).any(Roles(Role::of));
 }
 
+// 投资 | 2亿元 | 新建水厂, 投资 | 2亿元，| 完成水厂扩建: what is done with the amount comes behind it.
+bool is_spent(const Surroundings& s, const quantity::Hit& hit, Range name) {
+  const Tokens& tokens = s.document.tokens;
+  const auto begins_with = [&](std::uint32_t at, Roles roles) {
+    const std::uint32_t i = tokens.first_at(at);
+    return i < tokens.size() && tokens[i].range.begin == at && roles_of(tokens, i).any(roles);
+  };
+  if (!is_whole_word(tokens, name, Roles(Role::cost)) || name.end != hit.range.begin) return false;
+  if (begins_with(hit.range.end, Roles(Role::verb, Role::predicate))) return true;
+  const auto& clauses = s.document.layout.clauses;
+  const std::uint32_t here = s.document.layout.clause_at(hit.range.begin);
+  const bool is_clause = Range{name.begin, hit.range.end} == clauses[here].range;
+  const bool goes_on = here + 1 < clauses.size() && clauses[here + 1].sentence == clauses[here].sentence;
+  return is_clause && goes_on && begins_with(clauses[here + 1].range.begin, Roles(Role::done));
+}
+
 // 各项贷款 | 新增 | 2.1万亿元: what is added to a stock of money.
 void read_added(const Surroundings& s, const quantity::Hit& hit, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -711,6 +727,7 @@ Frame frame_of(const Surroundings& s, const quantity::Hit& hit, std::uint32_t le
       frame.project = project;
     return frame;
   }
+  frame.is_spent = is_spent(s, hit, frame.before);
   read_use(s, hit, gap, right, frame);
   if (!frame.behind.empty()) return frame;
   read_behind(s, hit, gap, right, more_follow, frame);

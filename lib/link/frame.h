@@ -26,6 +26,7 @@ struct Frame {
   bool is_total = false;      ///< the name is a bare 总数, 总量
   bool is_attribute = false;  ///< the name is a bare 总投资, 占地面积
   bool is_capacity = false;   ///< a physical amount in the name of a project: 700万吨露天矿
+  bool is_spent = false;      ///< 投资2亿元 | 新建水厂: what the amount was spent on stands behind it
   bool is_net = false;        ///< 净增 behind the name: a change
   text::Range scope;          ///< of a rank: 居全国 | 首位
   bool reaches = false;       ///< 达到: the number is a state
