@@ -168,7 +168,7 @@ class Resolver {
     std::uint32_t at = 0;
     if (named_.empty()) return at;
     for (Row up = g_.parent(row, year_); up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_))
-      at = std::max(at, named_[g_[up].rank]);
+      at = std::max(at, named_[g_[up].holder]);
     return at;
   }
 
@@ -191,9 +191,9 @@ class Resolver {
 
   void remember(Row row, text::Range range) {
     last_by_type_[static_cast<std::size_t>(g_[row].type)] = row;
-    if (named_.empty()) named_.resize(g_.codes());
+    if (named_.empty()) named_.resize(g_.holders() + 1);
     for (Row up = row; up != Gazetteer::none && g_[up].level > 0; up = g_.parent(up, year_)) {
-      named_[g_[up].rank] = range.end;
+      named_[g_[up].holder] = range.end;
       if (g_[up].kind != Kind::div) break;
     }
   }
@@ -210,7 +210,7 @@ class Resolver {
   int year_;
   Row home_;
   std::vector<Mention> mentions_;
-  std::vector<std::uint32_t> named_;  // by rank: one past where it or what lies in it was named last, or 0; empty before the first
+  std::vector<std::uint32_t> named_;  // by holder: one past where it or what lies in it was named last, or 0; empty before the first
   std::array<Row, 11> last_by_type_{};
   Row previous_ = Gazetteer::none;
   std::uint32_t previous_end_ = 0;

@@ -168,31 +168,26 @@ void Gazetteer::index() {
     low_type_characters_.set(area.folded.back() % low_type_characters_.size());
   }
   for (auto* const list : {&by_code_, &by_parent_, &named_}) lexicon::order_by(*list, code_bits, [](const CodeRow& c) { return c.code; });
-  rank();
+  find_parents();
 }
 
-// Rows of one parent mostly follow each other.
-void Gazetteer::rank() {
-  const auto count = static_cast<std::uint32_t>(by_code_.size());
-  for (std::uint32_t i = 0, first = 0; i < count; ++i) {
+void Gazetteer::find_parents() {
+  for (std::uint32_t i = 0, first = 0; i < by_code_.size(); ++i) {
     if (by_code_[i].code != by_code_[first].code) first = i;
-    areas_[by_code_[i].row].stays = areas_[by_code_[i].row].rank = first;
+    areas_[by_code_[i].row].stays = first;
   }
-  for (std::uint32_t i = 0, first = 0; i < named_.size(); ++i) {
-    if (named_[i].code != named_[first].code) first = i;
-    Area& area = areas_[named_[i].row];
-    area.stays = stays_of(area.code);
-    const bool stands = area.stays < count && by_code_[area.stays].code == area.code;
-    area.rank = stands ? area.stays : count + first;
-  }
-  codes_ = count + static_cast<std::uint32_t>(named_.size());
+  for (const CodeRow& named : named_) areas_[named.row].stays = stays_of(named.code);
+  std::vector<std::uint32_t> holders(by_code_.size() + 1);  // by the place of the first stay
   const Area* last = nullptr;
-  for (Area& area : areas_) {
+  for (Area& area : areas_) {  // rows of one parent mostly follow each other
     const bool is_sibling = last != nullptr && last->parent == area.parent;
     area.parent_stays = is_sibling ? last->parent_stays : stays_of(area.parent);
     area.only_parent = area.level == 0 ? 0 : only_row(area.parent_stays, area.parent) + 1;  // none is the largest number
+    if (area.level > 0 && holders[area.parent_stays] == 0) holders[area.parent_stays] = ++holders_;
     last = &area;
   }
+  for (Area& area : areas_)
+    if (area.stays < by_code_.size() && by_code_[area.stays].code == area.code) area.holder = holders[area.stays];
 }
 
 // A parent exists and stands one step or more above, so that there is no cycle; a successor exists.

@@ -40,11 +40,10 @@ struct alignas(64) Area {
   std::u16string folded;
   Code code = 0;
   Code parent = 0;
-  std::uint32_t rank = 0;          ///< a number that its code has and no other
-  std::uint32_t stays = 0;         ///< the place of its code's first stay among those of all codes
-  std::uint32_t parent_stays = 0;  ///< that of its parent's
-  std::uint32_t only_parent = 0;   ///< one past the row of its parent, where that has only one; 0 where the year decides, or there is none
-  int first = 0;                   ///< years, both in
+  std::uint32_t holder = 0;       ///< a number that its code has, and no other, if areas lie in it; else 0
+  std::uint32_t stays = 0;        ///< the place of its code's first stay among those of all codes
+  std::uint32_t only_parent = 0;  ///< one past the row of its parent, where that has only one; 0 where the year decides, or there is none
+  int first = 0;                  ///< years, both in
   int last = newest;
   std::uint8_t level = 0;  ///< 0 the nation, 1 to 3
   Kind kind{};
@@ -53,6 +52,7 @@ struct alignas(64) Area {
   std::string_view id;  ///< as written: 411602, 000000/京津冀
   std::string_view name;
   std::vector<Next> next;
+  std::uint32_t parent_stays = 0;  ///< as stays, of its parent
 
   bool stands_in(int year) const { return first <= year && year <= last; }
   bool is_division() const { return kind == Kind::div || kind == Kind::nation; }
@@ -85,8 +85,8 @@ class Gazetteer {
 
   const Area& operator[](Row row) const { return areas_[row]; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(areas_.size()); }
-  /// The ranks of codes are below it.
-  std::uint32_t codes() const { return codes_; }
+  /// How many codes have areas in them: the largest holder of an area.
+  std::uint32_t holders() const { return holders_; }
   /// The stay at a code in that year, or the one nearest to it; none if there is no such code.
   Row at(Code code, int year) const;
   /// The area above; the nation's is none.
@@ -128,12 +128,12 @@ class Gazetteer {
   std::uint32_t stays_of(Code code) const;
   std::optional<Error> read(const lexicon::Table& table);
   std::optional<Error> check(const lexicon::Table& table) const;
-  void rank();
+  void find_parents();
   void read_near();
 
   std::shared_ptr<const std::string> bytes_;
   std::vector<Area> areas_;
-  std::uint32_t codes_ = 0;
+  std::uint32_t holders_ = 0;
   struct CodeRow {
     Code code = 0;
     Row row = 0;

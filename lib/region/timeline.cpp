@@ -106,7 +106,7 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
   const Gazetteer& g = *document.tokens.lexicon->gazetteer;
   const auto& paragraphs = document.layout.paragraphs;
   std::vector<Score> scores;
-  std::vector<std::uint32_t> places(std::bit_ceil(2 * hits.size() + 1));  // hashed by rank: one past where a score stands, or 0
+  std::vector<std::uint32_t> places(std::bit_ceil(2 * hits.size() + 1));  // hashed by code: one past where a score stands, or 0
   std::uint32_t paragraph = 0;
   for (const auto& hit : hits) {
     // A name that others share, picked by rarity, is no evidence.
@@ -114,8 +114,8 @@ std::optional<Linked<Region>> document_region(const Document& document, const st
     const Area& area = g[hit.row];
     if (area.id.size() != 6) continue;
     while (paragraph + 1 < paragraphs.size() && paragraphs[paragraph + 1].range.begin <= hit.range.begin) ++paragraph;
-    std::size_t at = area.rank & (places.size() - 1);
-    while (places[at] != 0 && g[scores[places[at] - 1].row].rank != area.rank) at = (at + 1) & (places.size() - 1);
+    std::size_t at = area.code & (places.size() - 1);
+    while (places[at] != 0 && g[scores[places[at] - 1].row].code != area.code) at = (at + 1) & (places.size() - 1);
     if (places[at] == 0) {
       scores.push_back({g.standing(hit.row, year.value_or(newest)), 0, &hit});
       places[at] = static_cast<std::uint32_t>(scores.size());
