@@ -109,7 +109,7 @@ class Reader {
   struct Name {
     std::uint32_t surface = lexicon::Matcher::none;
     std::vector<Row> rows = {};       // as rows_of() says
-    std::vector<Row> outermost = {};  // of them
+    std::vector<Row> outermost = {};  // of several
     bool is_bare = false;
     bool has_other_reading = false;  // 白银 is a metal, too
   };
@@ -118,14 +118,14 @@ class Reader {
     std::uint8_t& place = places_[token.surface % places_.size()];
     if (place == 0) {
       if (names_.size() == most_names) names_.clear(), places_.fill(0);
+      if (names_.empty()) names_.reserve(16);
       names_.emplace_back();
       place = static_cast<std::uint8_t>(names_.size());
     }
     Name& name = names_[place - 1U];
     if (name.surface == token.surface) return name;
     name = {token.surface, rows_of(token, false), {}, is_bare(token), has_other_reading(token)};
-    name.outermost = name.rows;
-    keep_outermost(name.outermost, g_, year_);
+    if (name.rows.size() > 1) keep_outermost(name.outermost = name.rows, g_, year_);
     return name;
   }
 
@@ -188,7 +188,7 @@ class Reader {
     if (names > 1 || m.corrected) {
       add(std::move(m));
     } else {
-      m.candidates = name_of(first).outermost;
+      if (m.candidates.size() > 1) m.candidates = name_of(first).outermost;
       out_.push_back(std::move(m));
     }
     return end;
