@@ -13,7 +13,15 @@ using lexicon::Id;
 using text::is_digit;
 using text::is_letter;
 
-Cursor::Item item_of(const lexicon::Entry& entry, std::uint32_t end) { return {static_cast<Word>(entry.role), entry.value, end}; }
+Cursor::Item item_of(std::uint16_t word, std::uint32_t end) {
+  return {static_cast<Word>(word >> 8U), static_cast<std::uint8_t>(word & 0xFFU), end};
+}
+
+// What a character by itself is in numeral.tsv: its role and value, or no_numeral.
+std::uint16_t numeral_word(const Lexicon::Impl& lexicon, char16_t c) {
+  const std::uint32_t surface = lexicon.matcher->single(c);
+  return surface == lexicon::Matcher::none ? Lexicon::Impl::no_numeral : lexicon.numeral_words[surface];
+}
 
 bool is_digit_word(Word w) { return w == Word::digit || w == Word::formal || w == Word::couple; }
 
@@ -26,28 +34,24 @@ bool Cursor::has_leading_point() const {
   return c == u' ' || c == u'\n' || c == u'(' || c == u'-' || c == u'\uFF0C';
 }
 
-std::optional<Cursor::Item> Cursor::item(bool inside) const {
-  if (token_ >= tokens_->size()) return std::nullopt;
-  const lexicon::Token& token = (*tokens_)[token_];
-  if (token.range.begin > at_ || token.is_digits()) return std::nullopt;
-  if (token.range.begin == at_)
-    if (const std::uint16_t word = tokens_->lexicon->numeral_words[token.surface]; word != Lexicon::Impl::no_numeral)
-      return Item{static_cast<Word>(word >> 8U), static_cast<std::uint8_t>(word & 0xFFU), token.range.end};
-  if ((!inside && token_ != spelled_) || token.range.size() == 1) return std::nullopt;
+std::optional<Cursor::Item> Cursor::item_in_token(bool inside) const {
+  const text::Range range = token_->range;
+  if (range.begin == at_)
+    if (const std::uint16_t word = lexicon().numeral_words[token_->surface]; word != Lexicon::Impl::no_numeral)
+      return item_of(word, range.end);
+  if ((!inside && token_ != spelled_) || range.size() == 1) return std::nullopt;
   // A word of number words only: 万一 behind 三
-  const auto& lexicon = *tokens_->lexicon;
-  for (std::uint32_t i = at_; i < token.range.end; ++i) {
-    const std::uint32_t surface = lexicon.matcher->single(chars_[i]);
-    const auto* entry = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::numeral);
-    if (entry == nullptr || !is_number(static_cast<Word>(entry->role))) return std::nullopt;
+  for (std::uint32_t i = at_; i < range.end; ++i) {
+    const std::uint16_t word = numeral_word(lexicon(), chars_[i]);
+    if (word == Lexicon::Impl::no_numeral || !is_number(static_cast<Word>(word >> 8U))) return std::nullopt;
   }
-  return item_of(*lexicon.meaning(lexicon.matcher->single(chars_[at_]), Id::numeral), at_ + 1);
+  return item_of(numeral_word(lexicon(), chars_[at_]), at_ + 1);
 }
 
 void Cursor::move(std::uint32_t to) {
   at_ = to;
-  while (token_ < tokens_->size() && (*tokens_)[token_].range.end <= to) ++token_;
-  if (token_ < tokens_->size() && (*tokens_)[token_].range.begin < to && (*tokens_)[token_].is_digits()) ++token_;
+  while (token_ != end_ && token_->range.end <= to) ++token_;
+  if (token_ != end_ && token_->range.begin < to && token_->is_digits()) ++token_;
 }
 
 // 2023年-1.2‰: figures of a date have no such unit
@@ -63,14 +67,15 @@ bool Cursor::has_sign() const {
   if (at_ == 1) return !dash;
   const char16_t c = chars_[at_ - 2];
   if (is_digit(c) || is_letter(c) || c == u'%' || c == u')' || c == u'-' || c == u'.') return false;
-  std::uint32_t token = token_;  // the first behind the word before the sign, which may be a token of its own
-  while (token > 0 && (*tokens_)[token - 1].range.begin + 1 >= at_) --token;
-  if (token == 0 || (*tokens_)[token - 1].range.end + 1 != at_) return !dash;
-  if (tokens_->in(token - 1, Id::change) || tokens_->in(token - 1, Id::base)) return true;
-  const auto* word = tokens_->meaning(token - 1, Id::numeral);
+  const lexicon::Tokens& tokens = document_->tokens;
+  std::uint32_t behind = token();  // the first behind the word before the sign, which may be a token of its own
+  while (behind > 0 && tokens[behind - 1].range.begin + 1 >= at_) --behind;
+  if (behind == 0 || tokens[behind - 1].range.end + 1 != at_) return !dash;
+  if (tokens.in(behind - 1, Id::change) || tokens.in(behind - 1, Id::base)) return true;
+  const auto* word = tokens.meaning(behind - 1, Id::numeral);
   if (word != nullptr) return !dash && static_cast<Word>(word->role) >= Word::joiner;  // -5至-3
-  if (tokens_->in(token - 1, Id::period)) return !dash && is_rate();
-  return !dash && !tokens_->in(token - 1, Id::unit);
+  if (tokens.in(behind - 1, Id::period)) return !dash && is_rate();
+  return !dash && !tokens.in(behind - 1, Id::unit);
 }
 
 // 3 49.8亿元, 1 234.5, 349 .8亿, 4 9 4 1 7万吨: blanks that OCR put inside one number. What stands behind decides: a scale word, a unit, or
@@ -103,18 +108,15 @@ void Cursor::join_spaced(Arabic& number) const {
   Cursor behind = *this;
   behind.move(joined.end);
   const auto item = behind.item(false);
-  const bool counted =
-      is_rate || (is_part && joined.digits == 2) || (item && item->word == Word::scale) || behind.word(Id::unit) != nullptr;
+  const bool counted = is_rate || (is_part && joined.digits == 2) || (item && item->word == Word::scale) || behind.has(Id::unit);
   if (counted || (threes && joined.value.scale > 0)) number = joined;
 }
 
 Cursor::CountedHalf Cursor::counted_half() const {
   constexpr std::uint32_t longest_measure = 3;
-  if (at_ + 1 >= chars_.size() || word(Id::unit) == nullptr) return {};
-  const auto& lexicon = *tokens_->lexicon;
-  const std::uint32_t half = lexicon.matcher->single(chars_[at_ + 1]);
-  const auto* entry = half == lexicon::Matcher::none ? nullptr : lexicon.meaning(half, Id::numeral);
-  if (entry == nullptr || static_cast<Word>(entry->role) != Word::half) return {};
+  if (at_ + 1 >= chars_.size() || !has(Id::unit)) return {};
+  const std::uint16_t half = numeral_word(lexicon(), chars_[at_ + 1]);
+  if (half == Lexicon::Impl::no_numeral || static_cast<Word>(half >> 8U) != Word::half) return {};
   const std::uint32_t end = at_ + 2;
   if (claimed_ && end == chars_.size()) return {end, 0, nullptr};
   std::u16string counted(1, chars_[at_]);
@@ -122,8 +124,8 @@ Cursor::CountedHalf Cursor::counted_half() const {
        --length) {
     counted.resize(1);
     counted += chars_.substr(end, length);
-    const std::uint32_t surface = lexicon.matcher->exact(counted);
-    const auto* unit = surface == lexicon::Matcher::none ? nullptr : lexicon.meaning(surface, Id::unit);
+    const std::uint32_t surface = lexicon().matcher->exact(counted);
+    const auto* unit = surface == lexicon::Matcher::none ? nullptr : lexicon().meaning(surface, Id::unit);
     if (unit != nullptr) return {end, length, unit};
   }
   return {};
@@ -137,7 +139,7 @@ void Cursor::join_decimals(Arabic& number) const {
   Cursor behind = *this;
   behind.move(next.end);
   const auto item = behind.item(false);
-  if (!(item && item->word == Word::scale) && behind.word(Id::unit) == nullptr) return;
+  if (!(item && item->word == Word::scale) && !behind.has(Id::unit)) return;
   Arabic joined = number;
   for (std::uint32_t i = number.end + 1; i < next.end; ++i) joined.value.append(static_cast<unsigned>(chars_[i] - u'0'));
   joined.value.scale += static_cast<int>(next.digits);
@@ -146,9 +148,7 @@ void Cursor::join_decimals(Arabic& number) const {
   if (!joined.value.lost) number = joined;
 }
 
-const lexicon::Entry* Cursor::word(Id table) const {
-  return begin_of(token_) == at_ && token_ < tokens_->size() ? tokens_->meaning(token_, table) : nullptr;
-}
+const lexicon::Entry* Cursor::word(Id table) const { return has(table) ? lexicon().meaning(token_->surface, table) : nullptr; }
 
 namespace {
 
@@ -310,8 +310,7 @@ class Reader {
     Cursor behind = cursor_;
     behind.move(next.end);
     if (const auto item = behind.item(true); item && (item->word == Word::small || item->word == Word::scale)) return true;
-    return next.value.scale == 0 && sum.fits(next.digits) && (next.digits > 1 || sum.ends_with_zero()) &&
-           behind.word(Id::period) == nullptr;
+    return next.value.scale == 0 && sum.fits(next.digits) && (next.digits > 1 || sum.ends_with_zero()) && !behind.has(Id::period);
   }
 
   // 半个, 半折
@@ -321,7 +320,7 @@ class Reader {
     Cursor ahead = cursor_;
     ahead.move(item->end);
     const auto next = ahead.item(true);
-    if (ahead.word(Id::unit) == nullptr && !(next && next->word == Word::discount) && !ahead.may_end()) return false;
+    if (!ahead.has(Id::unit) && !(next && next->word == Word::discount) && !ahead.may_end()) return false;
     hit_.value.value = next && next->word == Word::discount ? Decimal(5) : Decimal::raw(false, 0, 5, 1);
     cursor_ = ahead;
     return true;
@@ -355,7 +354,7 @@ class Reader {
   bool is_counted(std::uint32_t end) const {
     Cursor behind = cursor_;
     behind.move(end);
-    return behind.word(Id::unit) != nullptr;
+    return behind.has(Id::unit);
   }
   bool take_arabic(Sum& sum) {
     Arabic arabic = read_arabic(cursor_.chars(), cursor_.at());
@@ -408,7 +407,7 @@ class Reader {
     Cursor ahead = at;
     ahead.move(item.end);
     const auto next = ahead.item(true);
-    return (next && (next->word == Word::small || next->word == Word::scale)) || ahead.word(Id::unit) != nullptr || ahead.may_end();
+    return (next && (next->word == Word::small || next->word == Word::scale)) || ahead.has(Id::unit) || ahead.may_end();
   }
 
   // 点 五七 · 点 123
@@ -452,14 +451,14 @@ class Reader {
     if (is_digit(pending.cursor.here())) return true;
     if (!sum.elliptic()) return true;
     const auto item = pending.cursor.item(true);
-    return !(item && item->value == 1 && cursor_.word(Id::unit) != nullptr);
+    return !(item && item->value == 1 && cursor_.has(Id::unit));
   }
 
   bool accept(const Sum& sum) {
     if (sum.empty()) return read_half_alone();
     if (formal_alone_ && sum.only_digits() && !formal_stands()) return false;
     if (near_ && !sum.bare() && (sum.has_digits() || sum.words() < 2)) return false;  // 上百, 上千万
-    if (sum.is_vague_alone() && !near_ && cursor_.word(Id::unit) == nullptr && cursor_.here() != u' ' && !cursor_.may_end()) return false;
+    if (sum.is_vague_alone() && !near_ && !cursor_.has(Id::unit) && cursor_.here() != u' ' && !cursor_.may_end()) return false;
     const Sum::Total total = sum.total();
     hit_.too_many = total.too_many;
     hit_.bare = sum.bare();
@@ -474,7 +473,7 @@ class Reader {
   // 叁 by itself is a number before a unit, or where no word goes on behind it: not 参加, 陆续
   bool formal_stands() const {
     if (numerator_ || !text::is_han(cursor_.here())) return true;
-    return cursor_.word(Id::unit) != nullptr || cursor_.word(Id::period) != nullptr;
+    return cursor_.has(Id::unit) || cursor_.has(Id::period);
   }
 
   // 一半
@@ -551,7 +550,7 @@ class Reader {
     const auto one = ahead.item(true);
     if (!one || one->word != Word::digit || one->value != 1) return;
     ahead.move(one->end);
-    if (ahead.word(Id::unit) == nullptr && !ahead.may_end()) return;
+    if (!ahead.has(Id::unit) && !ahead.may_end()) return;
     hit_.value = {1, 1};
     hit_.kind = Kind::fraction;
     set_divisor(hit_.value, Decimal(denominator));
@@ -667,13 +666,15 @@ bool read_figures(Cursor& cursor, Hit& hit) {
   behind.move(figures.end);
   Value value = figures.value;
   int scale = 0;
-  if (const auto item = behind.item(true); item && item->word == Word::scale) {
+  auto item = behind.item(true);
+  if (item && item->word == Word::scale) {
     scale = item->value;
     value.scale_up(scale);
     behind.move(item->end);
+    item = behind.item(true);
   }
   const char16_t next = behind.here();
-  if (value.lost || next == u' ' || next == u'/' || is_digit(next) || behind.item(true)) return false;
+  if (item || value.lost || next == u' ' || next == u'/' || is_digit(next)) return false;
   hit.range = {cursor.at(), behind.at()};
   hit.scale = scale;
   hit.arabic = true;

@@ -21,7 +21,11 @@ Arabic read_arabic(std::u16string_view chars, std::uint32_t at);
 class Cursor {
  public:
   Cursor(const Document& document, std::uint32_t token)
-      : document_(&document), tokens_(&document.tokens), chars_(document.text.chars), token_(token), at_(begin_of(token)) {}
+      : document_(&document),
+        chars_(document.text.chars),
+        token_(document.tokens.list.data() + token),
+        end_(document.tokens.list.data() + document.tokens.size()),
+        at_(token_ < end_ ? token_->range.begin : document.text.size()) {}
 
   struct Item {
     Word word{};
@@ -29,7 +33,11 @@ class Cursor {
     std::uint32_t end = 0;
   };
   /// The numeral word at the place. `inside`: a numeral has begun, so that 万一 in 三万一千 is two numeral words.
-  std::optional<Item> item(bool inside) const;
+  std::optional<Item> item(bool inside) const {
+    if (token_ == end_ || token_->range.begin > at_ || token_->is_digits()) return std::nullopt;
+    constexpr auto words = lexicon::TableSet(lexicon::Id::numeral) | lexicon::TableSet::spelled();
+    return token_->marks.tables.any(words) || token_->range.begin < at_ ? item_in_token(inside) : std::nullopt;
+  }
   void move(std::uint32_t to);
   /// Reads the token at the place by its characters, though another table knows it as a word (三五 in 三五百).
   void spell() { spelled_ = token_; }
@@ -44,7 +52,7 @@ class Cursor {
   void join_spaced(Arabic& number) const;
   void join_decimals(Arabic& number) const;
   std::uint32_t at() const { return at_; }
-  std::uint32_t token() const { return token_; }
+  std::uint32_t token() const { return static_cast<std::uint32_t>(token_ - document_->tokens.list.data()); }
   char16_t here() const { return at_ < chars_.size() ? chars_[at_] : u'\0'; }
   char16_t ahead(std::uint32_t n) const { return at_ + n < chars_.size() ? chars_[at_ + n] : u'\0'; }
   char16_t before() const { return at_ > 0 ? chars_[at_ - 1] : u'\0'; }
@@ -56,19 +64,20 @@ class Cursor {
     const lexicon::Entry* unit = nullptr;
   };
   CountedHalf counted_half() const;
-  /// The word of another table that begins here, or nullptr.
+  /// A word of another table begins here.
+  bool has(lexicon::Id table) const { return token_ != end_ && token_->range.begin == at_ && token_->marks.in(table); }
+  /// The word, or nullptr.
   const lexicon::Entry* word(lexicon::Id table) const;
 
  private:
-  std::uint32_t begin_of(std::uint32_t token) const {
-    return token < tokens_->size() ? (*tokens_)[token].range.begin : static_cast<std::uint32_t>(chars_.size());
-  }
+  std::optional<Item> item_in_token(bool inside) const;
+  const Lexicon::Impl& lexicon() const { return *document_->tokens.lexicon; }
   const Document* document_;
-  const lexicon::Tokens* tokens_;
   std::u16string_view chars_;
-  std::uint32_t token_;
+  const lexicon::Token* token_;
+  const lexicon::Token* end_;  // of all tokens
+  const lexicon::Token* spelled_ = nullptr;
   std::uint32_t at_;
-  std::uint32_t spelled_ = 0xFFFFFFFF;
   bool claimed_ = false;
 };
 
