@@ -112,11 +112,14 @@ void Cursor::join_spaced(Arabic& number) const {
   if (counted || (threes && joined.value.scale > 0)) number = joined;
 }
 
+bool Cursor::is_half(char16_t c) const {
+  const std::uint16_t word = numeral_word(lexicon(), c);
+  return word != Lexicon::Impl::no_numeral && static_cast<Word>(word >> 8U) == Word::half;
+}
+
 Cursor::CountedHalf Cursor::counted_half() const {
   constexpr std::uint32_t longest_measure = 3;
-  if (at_ + 1 >= chars_.size() || !has(Id::unit)) return {};
-  const std::uint16_t half = numeral_word(lexicon(), chars_[at_ + 1]);
-  if (half == Lexicon::Impl::no_numeral || static_cast<Word>(half >> 8U) != Word::half) return {};
+  if (!may_be_counted_half()) return {};
   const std::uint32_t end = at_ + 2;
   if (claimed_ && end == chars_.size()) return {end, 0, nullptr};
   std::u16string counted(1, chars_[at_]);
@@ -721,7 +724,7 @@ void read_counted_half(Cursor& cursor, Hit& hit) {
 std::optional<Hit> read(Cursor& cursor) {
   std::optional<Hit> hit(std::in_place);
   if (!read_figures(cursor, *hit) && !read_lone_word(cursor, *hit)) hit = Reader(cursor).read();
-  if (hit) read_counted_half(cursor, *hit);
+  if (hit && cursor.may_be_counted_half()) read_counted_half(cursor, *hit);
   return hit;
 }
 

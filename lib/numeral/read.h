@@ -64,6 +64,8 @@ class Cursor {
     const lexicon::Entry* unit = nullptr;
   };
   CountedHalf counted_half() const;
+  /// It may be that one stands here: a unit, and 半 behind one character.
+  bool may_be_counted_half() const { return has(lexicon::Id::unit) && at_ + 1 < chars_.size() && is_half(chars_[at_ + 1]); }
   /// A word of another table begins here.
   bool has(lexicon::Id table) const { return token_ != end_ && token_->range.begin == at_ && token_->marks.in(table); }
   /// The word, or nullptr.
@@ -71,6 +73,7 @@ class Cursor {
 
  private:
   std::optional<Item> item_in_token(bool inside) const;
+  bool is_half(char16_t c) const;
   const Lexicon::Impl& lexicon() const { return *document_->tokens.lexicon; }
   const Document* document_;
   std::u16string_view chars_;

@@ -147,12 +147,14 @@ bool read_any(Cursor& c, Expression& out, bool is_alone) {
   };
   if (is_alone && (attempt(read_lone_day) || attempt(read_lone_year))) return true;
   out = Expression{};
-  if (read_digits(c, out, is_alone)) {
+  const Number n = c.number();
+  const bool is_counted = n && !is_alone && word_at(c.document, c.p + n.length, Kind::unit);  // 2023年: no 2023-5-1
+  if (!is_counted && read_digits(c, out, is_alone)) {
     if (!out.to) join(c, out);
     return true;
   }
   const auto read_plan_years = [is_alone](Cursor& at, Expression& plan) { return read_plan(at, plan.from, is_alone); };
-  return attempt(read_plan_years) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) || attempt(read_duration);
+  return (c.word(Kind::plan) && attempt(read_plan_years)) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) || attempt(read_duration);
 }
 
 // The form that the first word calls for, so that the others need not be tried.
@@ -233,7 +235,7 @@ bool may_go_on(const Document& document, const Vocabulary& words, const Word& wo
 bool may_begin(const Document& document, std::uint32_t at, const Word& word) {
   const Vocabulary& words = *document.tokens.lexicon->times;
   const bool is_digit = words.digit(document.text.chars[at]) >= 0;
-  return (opens_expression(word) && may_go_on(document, words, word, at)) ||
+  return (word && opens_expression(word) && may_go_on(document, words, word, at)) ||
          (is_digit && may_date(document, words, at, static_cast<bool>(word)));
 }
 

@@ -120,18 +120,17 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds
 }
 
 Word Vocabulary::longest(std::u16string_view text, std::size_t at) const {
-  Word found;
-  if (begins(text[at])) matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) { found = words_[surface]; });
-  return found;
+  const std::uint32_t surface = begins(text[at]) ? matcher_->longest(text, at).surface : lexicon::Matcher::none;
+  return surface == lexicon::Matcher::none ? Word{} : words_[surface];
 }
 
 Word Vocabulary::longest(std::u16string_view text, std::size_t at, Kind kind) const {
-  Word found;
+  std::uint32_t found = lexicon::Matcher::none;
   if (begins(text[at], kind))
     matcher_->each(text, at, [&](std::uint32_t surface, std::uint32_t) {
-      if (words_[surface].kind == kind) found = words_[surface];
+      if (words_[surface].kind == kind) found = surface;
     });
-  return found;
+  return found == lexicon::Matcher::none ? Word{} : words_[found];
 }
 
 Kinds Vocabulary::kinds_at(std::u16string_view text, std::size_t at) const {

@@ -25,8 +25,7 @@ Number tens(const Document& document, std::uint32_t at, int before, std::uint32_
 
 }  // namespace
 
-Word word_before(const Document& document, std::uint32_t end, Kind kind) {
-  if (end == 0 || !vocabulary(document).may_close(document.text.chars[end - 1])) return {};
+Word closing_word(const Document& document, std::uint32_t end, Kind kind) {
   for (std::uint32_t length = std::min(3U, end); length >= 1; --length)
     if (const Word word = vocabulary(document).exact(document.text.in({end - length, end}), kind)) return word;
   return {};
@@ -63,8 +62,9 @@ namespace {
 
 // 两千年 · 两千零四年
 Number thousands(const Document& document, std::uint32_t at) {
+  if (digit(document, at + 1) != 1000) return {};
   const Number first = number_at(document, at);
-  if (first.length != 1 || first.value > 2 || digit(document, at + 1) != 1000) return {};
+  if (first.length != 1 || first.value > 2) return {};
   std::uint32_t p = at + 2;
   if (digit(document, p) == 0) ++p;
   const Number rest = number_at(document, p);

@@ -32,7 +32,10 @@ inline Word word_at(const Document& document, std::uint32_t at, Kind kind) {
   return at < document.text.size() && words.begins(document.text.chars[at], kind) ? words.longest(document.text.chars, at, kind) : Word{};
 }
 /// The word of the kind that ends before a character, of one to three characters.
-Word word_before(const Document& document, std::uint32_t end, Kind kind);
+Word closing_word(const Document& document, std::uint32_t end, Kind kind);
+inline Word word_before(const Document& document, std::uint32_t end, Kind kind) {
+  return end > 0 && document.tokens.lexicon->times->may_close(document.text.chars[end - 1]) ? closing_word(document, end, kind) : Word{};
+}
 /// The number that begins at a character, up to 9999.
 Number read_number(const Document& document, std::uint32_t at);
 inline Number number_at(const Document& document, std::uint32_t at) {
