@@ -72,8 +72,6 @@ std::optional<int> first_year_of(const Period& period) {
   return static_cast<int>(period.first->year());
 }
 
-bool is_several_years(const Period& period) { return first_year_of(period) != last_year_of(period); }
-
 }  // namespace period
 
 inline namespace v0 {

@@ -28,6 +28,8 @@ std::optional<Period> between(const Period& from, const Period& to);
 std::optional<int> last_year_of(const Period& period);
 std::optional<int> first_year_of(const Period& period);
 /// More than one year: 五年来, 2016—2020年.
-bool is_several_years(const Period& period);
+inline bool is_several_years(const Period& period) {
+  return !period.first || !period.last ? period.first || period.last : period.first->year() != period.last->year();
+}
 
 }  // namespace zhibiao::period

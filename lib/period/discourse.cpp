@@ -286,7 +286,7 @@ void Sections::enter(const Document& document, std::uint32_t paragraph, std::spa
     const bool is_title =
         p.level == 0 && (!said || is_dateline || frame_.subject || paragraph == 0 || has_word(document, p.range, Kind::report));
     if (!is_title) open(p.level, said);
-  } else if (p.block == text::Block::prose && now_ && now_->period != year_of(frame_.said.value_or(0))) {
+  } else if (p.block == text::Block::prose && frame_.is_report && now_ && now_->period != year_of(frame_.said.value_or(0))) {
     if (auto said = plans_of(document, p.range)) open(1, said);
   }
 }

@@ -154,7 +154,8 @@ bool read_any(Cursor& c, Expression& out, bool is_alone) {
     return true;
   }
   const auto read_plan_years = [is_alone](Cursor& at, Expression& plan) { return read_plan(at, plan.from, is_alone); };
-  return (c.word(Kind::plan) && attempt(read_plan_years)) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) || attempt(read_duration);
+  return (c.word(Kind::plan) && attempt(read_plan_years)) || attempt(read_date) || attempt(read_relative) || attempt(read_landmark) ||
+         attempt(read_duration);
 }
 
 // The form that the first word calls for, so that the others need not be tried.
@@ -203,9 +204,23 @@ bool has_mark_again(std::u16string_view chars, const Vocabulary& words, std::uin
   return end > at + 1 && end + 1 < chars.size() && chars[end] == chars[at] && words.digit(chars[end + 1]) >= 0;
 }
 
+// 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
+bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
+  if (!leans(word.kind)) return true;
+  const std::uint32_t end = at + word.length;
+  if (end >= document.text.size()) return false;
+  const char16_t next = document.text.chars[end];
+  if (word.length == 1 && !may_follow(words, word.kind, next)) return false;  // a longer one may hold another
+  if (words.digit(next) >= 0) return word.length > 1 || may_be_date(document, end, false);
+  return next == u' ' || word_at(document, end);
+}
+
+}  // namespace
+
 // Behind a number that is no date stands no unit of time and no mark of a date: 3000亿元, 5.2%. `is_word`: the digits are a word of time,
 // or part of one, behind which any other may stand (“十四五”期间).
-bool may_date(const Document& document, const Vocabulary& words, std::uint32_t at, bool is_word) {
+bool may_be_date(const Document& document, std::uint32_t at, bool is_word) {
+  const Vocabulary& words = *document.tokens.lexicon->times;
   constexpr std::uint32_t longest_number = 8;
   const std::u16string_view chars = document.text.chars;
   std::uint32_t end = at;
@@ -219,24 +234,8 @@ bool may_date(const Document& document, const Vocabulary& words, std::uint32_t a
   return is_mark && has_mark_again(chars, words, end);
 }
 
-// 前 近 本 第 say no time by themselves: behind them stands a number or another word of time.
-bool may_go_on(const Document& document, const Vocabulary& words, const Word& word, std::uint32_t at) {
-  if (!leans(word.kind)) return true;
-  const std::uint32_t end = at + word.length;
-  if (end >= document.text.size()) return false;
-  const char16_t next = document.text.chars[end];
-  if (word.length == 1 && !may_follow(words, word.kind, next)) return false;  // a longer one may hold another
-  if (words.digit(next) >= 0) return word.length > 1 || may_date(document, words, end, false);
-  return next == u' ' || word_at(document, end);
-}
-
-}  // namespace
-
-bool may_begin(const Document& document, std::uint32_t at, const Word& word) {
-  const Vocabulary& words = *document.tokens.lexicon->times;
-  const bool is_digit = words.digit(document.text.chars[at]) >= 0;
-  return (word && opens_expression(word) && may_go_on(document, words, word, at)) ||
-         (is_digit && may_date(document, words, at, static_cast<bool>(word)));
+bool may_begin_with(const Document& document, std::uint32_t at, const Word& word) {
+  return opens_expression(word) && may_go_on(document, *document.tokens.lexicon->times, word, at);
 }
 
 std::optional<Expression> expression_at(const Document& document, std::uint32_t at, bool is_alone) {

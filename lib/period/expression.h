@@ -76,9 +76,17 @@ bool read_digits(Cursor& c, Expression& out, bool is_alone);      // numeric.cpp
 bool read_relative(Cursor& c, Expression& out);                   // relative.cpp: 五年来 上周 两年前
 bool read_duration(Cursor& c, Expression& out);                   // relative.cpp: 三个月
 
+/// False: no expression begins with the word, or with the number, that begins at a character of running text. `is_word`: a word of time
+/// does, too.
+bool may_begin_with(const Document& document, std::uint32_t at, const Word& word);
+bool may_be_date(const Document& document, std::uint32_t at, bool is_word);
+
 /// False: no expression begins at a character of running text, at which `word` is the longest word of time (or none). To be asked before
 /// expression_at, which takes longer to see it.
-bool may_begin(const Document& document, std::uint32_t at, const Word& word);
+inline bool may_begin(const Document& document, std::uint32_t at, const Word& word) {
+  const bool is_number = document.tokens.lexicon->times->digit(document.text.chars[at]) >= 0;
+  return (word && may_begin_with(document, at, word)) || (is_number && may_be_date(document, at, static_cast<bool>(word)));
+}
 
 /// The expression that begins at a character, if one does. `is_alone`: nothing else is in the text, so that 17-7 and 24年 are dates too.
 std::optional<Expression> expression_at(const Document& document, std::uint32_t at, bool is_alone = false);

@@ -9,6 +9,7 @@
 #include "period/discourse.h"
 #include "period/expression.h"
 #include "period/words.h"
+#include "text/room.h"
 
 namespace zhibiao::period {
 namespace {
@@ -95,6 +96,7 @@ std::vector<Expression> expressions(const Document& document) {
     found->is_base = is_base(document, found->range);
     found->is_point = found->from.is_point || is_until(document, at);
     done = found->range.end;
+    if (out.size() == out.capacity()) text::make_room(out, 1, at, document.text.size());
     out.push_back(*found);
   };
   const Vocabulary& words = *document.tokens.lexicon->times;

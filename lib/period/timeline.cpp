@@ -77,9 +77,9 @@ class Builder {
     for (cue_ = std::max(cue_, read_); cue_ < end; ++cue_) {
       cue_ = d_.tokens.next_at(cue_, end, &lexicon::Block::cues);
       if (cue_ == end) break;
-      const Kind kind = words.longest(chars, cue_).kind;
-      if (kind == Kind::from && begins_name(cue_)) continue;
-      if (kind == Kind::from || kind == Kind::average || kind == Kind::ground || kind == Kind::total || kind == Kind::unit) return cue_;
+      if (!words.may_be_cue(chars[cue_], cue_ + 1 < chars.size() ? chars[cue_ + 1] : u'\0')) continue;
+      const Word word = words.longest(chars, cue_);
+      if (is_cue(word) && !(word.kind == Kind::from && begins_name(cue_))) return cue_;
     }
     return end;
   }
@@ -240,7 +240,7 @@ class Builder {
   // 二季度达到90%，力争完成年度投资…: the year again.
   void read_whole_year(std::uint32_t at) {
     const auto year = last_year();
-    if (word_at(d_, at).value != "year.all" || !year || is_several_years(current_->period)) return;
+    if (!year || is_several_years(current_->period)) return;
     put(at, said(year_of(*year), current_->range, current_->source));
     restore_ = clause_end(at);
   }

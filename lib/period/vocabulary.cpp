@@ -9,12 +9,6 @@ namespace {
 
 using lexicon::Id;
 
-// 由, 年均, 基础上, 年度
-bool is_cue(const Word& word) {
-  return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.kind == Kind::total ||
-         word.value == "year.all";
-}
-
 bool is_looked_back_at(Kind kind) {
   return kind == Kind::against || kind == Kind::by || kind == Kind::from || kind == Kind::joiner || kind == Kind::not_time ||
          kind == Kind::era || kind == Kind::since || kind == Kind::lunar || kind == Kind::lead || kind == Kind::backdrop;
@@ -44,6 +38,11 @@ int digit_of(const lexicon::Entry& entry, std::string_view value) {
 }
 
 }  // namespace
+
+bool is_cue(const Word& word) {
+  return word.kind == Kind::from || word.kind == Kind::average || word.kind == Kind::ground || word.kind == Kind::total ||
+         (word.kind == Kind::unit && word.value == "year.all");
+}
 
 bool opens_expression(const Word& word) {
   switch (word.kind) {
@@ -112,6 +111,7 @@ Vocabulary::Vocabulary(const Lexicon::Impl& lexicon) : marks_(0x10000, 0), kinds
     if (surface.size() > 1 && is_opener(word))
       pairs_[pair(surface[0], surface[1]) / 64] |= std::uint64_t{1} << pair(surface[0], surface[1]) % 64;
     add_kind(surface.front(), word.kind);
+    if (is_cue(word)) marks_[surface.size() > 1 ? surface[1] : surface[0]] |= surface.size() > 1 ? second_of_cue : lone_cue;
     if (is_looked_back_at(word.kind)) marks_[surface.back()] |= closing_word;
     surfaces.push_back(surface);
     words_.push_back(word);

@@ -105,6 +105,8 @@ class Vocabulary {
   bool begins(char16_t c, Kind kind) const { return kinds_[marks_[c] >> kinds_shift].has(kind); }
   /// False: no word of several characters that may open an expression begins with these two. True: it may be that one does.
   bool may_open(char16_t c, char16_t next) const { return (pairs_[pair(c, next) / 64] >> pair(c, next) % 64 & 1U) != 0; }
+  /// False: no word that the timeline looks for begins with these two. True: it may be that one does.
+  bool may_be_cue(char16_t c, char16_t next) const { return ((marks_[c] & lone_cue) | (marks_[next] & second_of_cue)) != 0; }
   /// A word that is looked for backwards (比, 截至, 由, 到) ends with the character.
   bool may_close(char16_t c) const { return (marks_[c] & closing_word) != 0; }
   /// The digit (0..9), 10, 100 or 1000 that the character writes; -1 for another one.
@@ -119,6 +121,8 @@ class Vocabulary {
   static constexpr std::uint16_t digit_mask = 0x0F;
   static constexpr std::uint16_t any_word = 0x10;
   static constexpr std::uint16_t closing_word = 0x20;
+  static constexpr std::uint16_t lone_cue = 0x40;
+  static constexpr std::uint16_t second_of_cue = 0x80;
   static constexpr unsigned kinds_shift = 8;  // above them: which kinds the words that begin with it are
 
   std::unique_ptr<const lexicon::Matcher> matcher_;
@@ -133,6 +137,8 @@ class Vocabulary {
   std::vector<std::uint64_t> pairs_;  // the first two characters of words that may open an expression
 };
 
+/// A word at which the time that governs may change without an expression: 由, 年均, 基础上, 累计, 年度.
+bool is_cue(const Word& word);
 /// An expression may begin with the word. Not with a unit of one character (天, 年): it counts what stands before it.
 bool opens_expression(const Word& word);
 /// Words of the kind say no time by themselves: behind 前 近 本 第 stands a number or another word of time.
