@@ -544,8 +544,9 @@ class Reader {
 
   // 三分一升: 1/3, where a unit follows
   void read_third() {
+    if (hit_.arabic || hit_.ordinal || hit_.range.begin + 1 != cursor_.at() || !cursor_.has(Id::unit)) return;
     const Decimal denominator = hit_.value.value;
-    if (hit_.arabic || hit_.ordinal || denominator < Decimal(2) || Decimal(9) < denominator || hit_.range.begin + 1 != cursor_.at()) return;
+    if (denominator < Decimal(2) || Decimal(9) < denominator) return;
     Cursor ahead = cursor_;
     const auto* cent = ahead.word(Id::unit);
     if (cent == nullptr || static_cast<unit::Role>(cent->role) != unit::Role::cent) return;

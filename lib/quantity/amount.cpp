@@ -112,7 +112,7 @@ class Amounts {
     if (is_token(before) && link::roles_of(tokens_, before).any(link::Roles(link::Role::front)) && read_top(before)) return;
     Part part = part_at(next_++, before);
     if (is_dated(part) || is_quoted_fraction(*part.numeral)) return;
-    join_parts(part);
+    if (is_followed(part)) join_parts(part);
     if (!join_range(part)) close(part, part.numeral->range);
   }
 
@@ -258,7 +258,7 @@ class Amounts {
   // 一吨半 · 一倍多 · 五百亩余
   void read_half(Part& part) {
     if (part.unit.empty() || part.unit.begin < part.numeral->range.end) return;
-    if (next_ < numerals_.size() && numerals_[next_].range.begin == part.range.end) return;  // 半吨 is a number of its own
+    if (is_followed(part)) return;  // 半吨 is a number of its own
     const std::uint32_t token = token_at(part.range.end);
     if (!begins(token, part.range.end)) return;
     if (is_numeral_word(tokens_, token, numeral::Word::half) && !part.hi) {
@@ -284,9 +284,12 @@ class Amounts {
   }
   bool is_count(const unit::Hit& unit) const { return tokens_.lexicon->table(Id::unit).cell(unit.row, 2) == "count"; }
 
+  // The next number stands right behind it.
+  bool is_followed(const Part& part) const { return next_ < numerals_.size() && numerals_[next_].range.begin == part.range.end; }
+
   // 123元1角1分 · 六斤8两: a smaller unit of the same kind right behind
   void join_parts(Part& part) {
-    if (part.unit.empty() || part.hi || next_ >= numerals_.size() || numerals_[next_].range.begin != part.range.end) return;
+    if (part.unit.empty() || part.hi) return;
     auto last = unit::at(document_, part.unit.begin, token_at(part.unit.begin));
     if (!last || last->id != part.id) return;
     const unit::Hit first = *last;
@@ -348,7 +351,7 @@ class Amounts {
     if (!after || n.range.begin != after->end) return false;
     const std::size_t saved_next = next_++;
     Part high = part_at(saved_next, token_to(n.range.begin));
-    join_parts(high);
+    if (is_followed(high)) join_parts(high);
     if (after->needs_between) {
       strip_between(high);
       if (!ends_between(high.range.end)) high.hi = high.value;  // 20和30 without 之间: two numbers

@@ -37,6 +37,7 @@ class Changes {
 
   void enter_clause(std::uint32_t character) {
     const auto& clauses = document_.layout.clauses;
+    if (clause_ < clauses.size() && character < clauses[clause_].range.end) return;
     if (dated_.empty() && !clauses.empty()) skip_to(document_.layout.clause_at(character));
     while (clause_ + 1 < clauses.size() && clauses[clause_].range.end <= character) {
       ++clause_;
