@@ -285,14 +285,14 @@ bool is_year(const Cursor& c, const Number& n, const Word& unit) {
 // 2023年 · 二〇二三年 · 98年 · 2016—2020年 · 2023年末
 bool read_numbered_year(Cursor& c, Written& w) {
   const std::uint32_t start = c.p;
-  const Number first = number_of_year(c.document, c.p);
+  const Number first = number_of_year(c.document, c.p, c.number());
   if (!first) return false;
   c.p += first.length;
   c.eat(u' ');
   Number last;
   if (first.digits == 4 && c.eat(Kind::joiner)) {
     c.eat(u' ');
-    last = number_of_year(c.document, c.p);
+    last = number_of_year(c.document, c.p, c.number());
     if (last.digits != 4 && last.digits != 2) return c.back(start);
     c.p += last.length;
     c.eat(u' ');
@@ -349,7 +349,7 @@ bool read_decade(Cursor& c, Written& w) {
   if (const Word word = c.word(Kind::century)) {
     century = integer_of(word.value);
     c.p += word.length;
-  } else if (const Number n = c.number(); n && is_unit(word_at(c.document, c.p + n.length, Kind::unit), "century")) {
+  } else if (const Number n = c.number(); n && n.digits <= 2 && is_unit(word_at(c.document, c.p + n.length, Kind::unit), "century")) {
     century = n.value - 1;
     c.p += n.length + word_at(c.document, c.p + n.length, Kind::unit).length;
   }

@@ -216,6 +216,8 @@ std::optional<Said> Frame::whole() const {
   return period::said(year_of(*reported), {}, Source::document);
 }
 
+Sections::Sections(const Frame& frame) : frame_(frame), planned_(frame.said ? year_of(*frame.said) : std::nullopt), now_(frame.whole()) {}
+
 // 一、2015年工作回顾 · 二、今后五年的主要目标 · 三、2016年工作安排 · 一、工作回顾
 std::optional<Said> Sections::said_by(const Document& document, text::Range heading, std::span<const Hit> hits) const {
   for (const Hit& hit : hits)
@@ -224,7 +226,7 @@ std::optional<Said> Sections::said_by(const Document& document, text::Range head
   if (!frame_.said || !frame_.is_report) return std::nullopt;
   const Kinds topics = topics_in(document, heading);
   if (topics.has(Kind::review)) return said(year_of(*frame_.said - 1), heading, Source::section);
-  if (topics.has(Kind::outlook) || topics.has(Kind::goal)) return said(year_of(*frame_.said), heading, Source::section);
+  if (topics.has(Kind::outlook) || topics.has(Kind::goal)) return said(planned_, heading, Source::section);
   return std::nullopt;
 }
 
@@ -247,7 +249,7 @@ std::optional<Said> Sections::plans_of(const Document& document, text::Range par
   const text::Range lead{paragraph.begin, std::min(paragraph.end, paragraph.begin + longest_lead)};
   const text::Range word = find_word(document, lead, Kind::goal);
   if (word.empty() || !announces(document, word.end)) return std::nullopt;
-  return said(year_of(*frame_.said), word, Source::section);
+  return said(planned_, word, Source::section);
 }
 
 void Sections::open(std::uint8_t level, std::optional<Said> said) {
@@ -286,7 +288,7 @@ void Sections::enter(const Document& document, std::uint32_t paragraph, std::spa
     const bool is_title =
         p.level == 0 && (!said || is_dateline || frame_.subject || paragraph == 0 || has_word(document, p.range, Kind::report));
     if (!is_title) open(p.level, said);
-  } else if (p.block == text::Block::prose && frame_.is_report && now_ && now_->period != year_of(frame_.said.value_or(0))) {
+  } else if (p.block == text::Block::prose && frame_.is_report && now_ && now_->period != planned_) {
     if (auto said = plans_of(document, p.range)) open(1, said);
   }
 }

@@ -17,7 +17,7 @@ Frame frame_of(const Document& document, const std::vector<Hit>& hits, std::opti
 /// The headings one after the other: what the innermost open one says.
 class Sections {
  public:
-  explicit Sections(const Frame& frame) : frame_(frame), now_(frame.whole()) {}
+  explicit Sections(const Frame& frame);
   /// Called for each paragraph in order, with the hits inside it.
   void enter(const Document& document, std::uint32_t paragraph, std::span<const Hit> hits);
   /// None: neither a heading nor the title has a time.
@@ -34,6 +34,7 @@ class Sections {
   std::optional<Said> plans_of(const Document& document, text::Range paragraph) const;
 
   const Frame& frame_;
+  const std::optional<Period> planned_;  // 今年, which a report plans
   std::vector<Open> open_;
   std::optional<Said> now_;
 };

@@ -103,7 +103,7 @@ std::vector<Expression> expressions(const Document& document) {
   const std::u16string_view chars = document.text.chars;
   const auto next = [&](std::uint32_t from) { return document.tokens.next_at(from, document.text.size(), &lexicon::Block::times); };
   for (std::uint32_t at = next(0); at < chars.size(); at = next(std::max(at + 1, done))) {
-    const Word word = word_at(document, at);
+    const Word word = words.may_begin(chars, at) ? words.longest(chars, at) : Word{};
     if (text::is_digit(chars[at])) {
       if (at > 0 && (text::is_digit(chars[at - 1]) || is_fraction(document, at))) continue;
       if (may_begin(document, at, word)) attempt(at);

@@ -103,6 +103,11 @@ class Vocabulary {
   bool begins(char16_t c) const { return (marks_[c] & any_word) != 0; }
   /// One of the kind does.
   bool begins(char16_t c, Kind kind) const { return kinds_[marks_[c] >> kinds_shift].has(kind); }
+  /// False: no word of time begins at a character. True: it may be that one does.
+  bool may_begin(std::u16string_view text, std::size_t at) const {
+    if (!begins(text[at])) return false;
+    return matcher_->single(text[at]) != lexicon::Matcher::none || (at + 1 < text.size() && matcher_->may_begin(text[at], text[at + 1]));
+  }
   /// False: no word of several characters that may open an expression begins with these two. True: it may be that one does.
   bool may_open(char16_t c, char16_t next) const { return (pairs_[pair(c, next) / 64] >> pair(c, next) % 64 & 1U) != 0; }
   /// False: no word that the timeline looks for begins with these two. True: it may be that one does.

@@ -61,10 +61,8 @@ Number read_number(const Document& document, std::uint32_t at) {
 namespace {
 
 // 两千年 · 两千零四年
-Number thousands(const Document& document, std::uint32_t at) {
-  if (digit(document, at + 1) != 1000) return {};
-  const Number first = number_at(document, at);
-  if (first.length != 1 || first.value > 2) return {};
+Number thousands(const Document& document, std::uint32_t at, const Number& first) {
+  if (digit(document, at + 1) != 1000 || first.length != 1 || first.value > 2) return {};
   std::uint32_t p = at + 2;
   if (digit(document, p) == 0) ++p;
   const Number rest = number_at(document, p);
@@ -74,14 +72,14 @@ Number thousands(const Document& document, std::uint32_t at) {
 
 }  // namespace
 
-Number number_of_year(const Document& document, std::uint32_t at) {
-  if (const Number n = thousands(document, at)) return n;
+Number number_of_year(const Document& document, std::uint32_t at, const Number& plain) {
+  if (const Number n = thousands(document, at, plain)) return n;
   const std::u16string_view chars = document.text.chars;
   Number out{7, 0, 4, true};
-  if (at + 7 > chars.size() || (at > 0 && text::is_digit(chars[at - 1]))) return number_at(document, at);
+  if (at + 7 > chars.size() || (at > 0 && text::is_digit(chars[at - 1]))) return plain;
   for (std::uint32_t i = at; i < at + 7; ++i) {
     const bool is_digit = text::is_digit(chars[i]);
-    if ((i - at) % 2 == 0 ? !is_digit : chars[i] != u' ') return number_at(document, at);
+    if ((i - at) % 2 == 0 ? !is_digit : chars[i] != u' ') return plain;
     if (is_digit) out.value = out.value * 10 + (chars[i] - u'0');
   }
   return out;

@@ -48,8 +48,8 @@ inline bool is_letter_zero(const Document& document, std::uint32_t at) {
   const char16_t c = at < document.text.size() ? document.text.chars[at] : u'\0';
   return (c == u'O' || c == u'o') && reads_as_zero(document, at);
 }
-/// The same for a year, whose digits OCR may have set apart: 1 9 9 7.
-Number number_of_year(const Document& document, std::uint32_t at);
+/// The same for a year, whose digits OCR may have set apart: 1 9 9 7. `plain`: what number_at says.
+Number number_of_year(const Document& document, std::uint32_t at, const Number& plain);
 /// The mark stands in the stretch: asked of all its characters, several at once, before one looks for it where it seldom is.
 inline bool holds(std::u16string_view stretch, char16_t mark) {
   std::uint16_t any = 0;
