@@ -326,10 +326,18 @@ TEST(Scan, BitsOfBytesAreTheSameOnEveryProcessor) {
       bytes[i] = static_cast<std::uint8_t>(random >> 24U);
       for (unsigned bit = 0; bit < 8; ++bit) one_by_one[bit] |= std::uint64_t{bytes[i]} >> bit % 64 << 63U >> (63 - i);
     }
+    std::array<std::uint16_t, lexicon::Bytes::width> bits{};
+    std::uint64_t mixed = 0;
+    for (std::size_t i = 0; i < bits.size(); ++i) {
+      bits[i] = static_cast<std::uint16_t>((i + static_cast<std::size_t>(round)) * 5 % 8);
+      mixed |= one_by_one[bits[i]] & std::uint64_t{1} << i;
+    }
     for (unsigned bit = 0; bit < 8; ++bit) {
       ASSERT_EQ(bytes.with(bit), one_by_one[bit]);
       ASSERT_EQ(bytes.with_portable(bit), one_by_one[bit]);
     }
+    ASSERT_EQ(bytes.with_each(bits), mixed);
+    ASSERT_EQ(bytes.with_each_portable(bits), mixed);
   }
 }
 

@@ -17,8 +17,11 @@ class Bytes {
   std::uint8_t& operator[](std::size_t place) { return bytes_[place]; }
   /// The places whose byte has the bit, from the lowest on.
   std::uint64_t with(unsigned bit) const;
+  /// The places whose byte has the bit that is named for it, 0 to 7.
+  std::uint64_t with_each(const std::array<std::uint16_t, width>& bits) const;
   /// The same without what only some processors have.
   std::uint64_t with_portable(unsigned bit) const;
+  std::uint64_t with_each_portable(const std::array<std::uint16_t, width>& bits) const;
 
  private:
   std::array<std::uint8_t, width> bytes_{};
@@ -47,6 +50,36 @@ inline std::uint64_t Bytes::with(unsigned bit) const {
   return mask;
 #else
   return with_portable(bit);
+#endif
+}
+
+inline std::uint64_t Bytes::with_each_portable(const std::array<std::uint16_t, width>& bits) const {
+  std::uint64_t mask = 0;
+  for (std::size_t i = 0; i < width; ++i) mask |= std::uint64_t{bytes_[i] >> bits[i] & 1U} << i;
+  return mask;
+}
+
+// Bit k of a byte is what it shares with 2^k, which is the number whose exponent is k.
+inline std::uint64_t Bytes::with_each(const std::array<std::uint16_t, width>& bits) const {
+#if defined(__SSE2__)
+  const auto power_of_two = [](__m128i exponents) {  // four of them
+    constexpr int exponent = 23, one = 127 << exponent;
+    return _mm_cvttps_epi32(_mm_castsi128_ps(_mm_add_epi32(_mm_slli_epi32(exponents, exponent), _mm_set1_epi32(one))));
+  };
+  const auto powers = [&](std::size_t at) {  // eight
+    const __m128i eight = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bits.data() + at)), zero = _mm_setzero_si128();
+    return _mm_packs_epi32(power_of_two(_mm_unpacklo_epi16(eight, zero)), power_of_two(_mm_unpackhi_epi16(eight, zero)));
+  };
+  std::uint64_t mask = 0;
+  for (std::size_t i = 0; i < width; i += 16) {
+    const __m128i wanted = _mm_packus_epi16(powers(i), powers(i + 8));
+    const __m128i sixteen = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes_.data() + i));
+    const __m128i found = _mm_cmpeq_epi8(_mm_and_si128(sixteen, wanted), wanted);
+    mask |= std::uint64_t{static_cast<std::uint32_t>(_mm_movemask_epi8(found))} << i;
+  }
+  return mask;
+#else
+  return with_each_portable(bits);
 #endif
 }
 

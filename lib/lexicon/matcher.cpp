@@ -39,7 +39,7 @@ struct Matcher::Branch {
 Matcher::Matcher(const Surfaces& surfaces)
     : first_(0x10000, 0),
       nodes_(1),
-      pair_filter_(0x10000 / 64),
+      pair_filter_(0x10000 / 8),
       three_filter_((std::size_t{1} << filter_bits) / 64),
       long_filter_((std::size_t{1} << filter_bits) / 64) {
   const auto count = static_cast<std::uint32_t>(surfaces.size());
@@ -64,7 +64,8 @@ void Matcher::add_pair(const Surfaces& surfaces, std::uint32_t begin, std::uint3
   const std::u16string_view s = surfaces[begin];
   if (first_[s[0]] == 0) first_[s[0]] = static_cast<std::uint16_t>(single_count_ + 1);
   const std::uint32_t wanted = key(s[0], s[1]);
-  pair_filter_[place(s[0], s[1]) / 64] |= std::uint64_t{1} << place(s[0], s[1]) % 64;
+  const std::uint16_t bit = place(s[0], s[1]);
+  pair_filter_[bit / 8] = static_cast<std::uint8_t>(pair_filter_[bit / 8] | 1U << bit % 8);
   std::size_t i = slot(wanted);
   while (pairs_[i].key != 0) i = (i + 1) & (pairs_.size() - 1);
   pairs_[i] = {wanted};

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "lexicon/classes.h"
+
 namespace zhibiao::lexicon {
 
 /// All surfaces of the lexicon in one trie, laid out for what prose asks of it: at most places of a text nothing begins, or a word of one
@@ -56,17 +58,16 @@ class Matcher {
   bool may_begin(char16_t c, char16_t next) const { return may_begin(place(c, next)); }
   /// The same of up to 64 characters, a bit each from the lowest on. Precondition: one more stands behind them.
   std::uint64_t may_begin_at(const char16_t* c, unsigned count) const {
-    std::array<std::uint16_t, 64> places;
-    for (unsigned i = 0; i < count; ++i) places[i] = place(c[i], c[i + 1]);  // several at once
-    std::uint64_t mask = 0;
+    std::array<std::uint16_t, Bytes::width> places, bits{};
+    Bytes bytes;
+    for (unsigned i = 0; i < count; ++i) bits[i] = places[i] = place(c[i], c[i + 1]);  // several at once
+    for (unsigned i = 0; i < count; ++i) places[i] = static_cast<std::uint16_t>(places[i] / 8);
+    for (unsigned i = 0; i < bits.size(); ++i) bits[i] = bits[i] % 8;
     unsigned i = 0;
-    for (; i + 8 <= count; i += 8) {
-      std::uint64_t eight = 0;
-      for (unsigned k = 8; k-- > 0;) eight = eight << 1U | std::uint64_t{may_begin(places[i + k])};
-      mask |= eight << i;
-    }
-    for (; i < count; ++i) mask |= std::uint64_t{may_begin(places[i])} << i;
-    return mask;
+    for (; i + 8 <= count; i += 8)
+      for (unsigned k = i; k < i + 8; ++k) bytes[k] = pair_filter_[places[k]];
+    for (; i < count; ++i) bytes[i] = pair_filter_[places[i]];
+    return bytes.with_each(bits);
   }
   struct Two {
     std::uint32_t surface;  ///< that the two are, or none
@@ -109,7 +110,7 @@ class Matcher {
   static std::uint64_t key(const char16_t* three) { return key(three[0], three[1]) | static_cast<std::uint64_t>(three[2]) << 32U; }
   /// Where the filter of pairs has a bit for two characters.
   static std::uint16_t place(char16_t c, char16_t next) { return static_cast<std::uint16_t>(c * 0x9E3BU + next * 0x85EBU); }
-  bool may_begin(std::uint16_t place) const { return (pair_filter_[place / 64] >> place % 64 & 1U) != 0; }
+  bool may_begin(std::uint16_t place) const { return (pair_filter_[place / 8] >> place % 8 & 1U) != 0; }
   static std::uint64_t hash(std::uint64_t key) { return key * 0x9E3779B97F4A7C15ULL; }
   static std::size_t bit(std::uint64_t hashed) { return static_cast<std::size_t>(hashed >> (64 - filter_bits)); }
   static bool has(const Filter& filter, std::uint64_t hashed) { return (filter[bit(hashed) / 64] >> bit(hashed) % 64 & 1U) != 0; }
@@ -137,11 +138,11 @@ class Matcher {
 
   std::vector<std::uint16_t> first_;  // by character: 0 where no surface begins; up to single_count_ the surface that it is, plus one
   std::uint32_t single_count_ = 0;
-  std::vector<Pair> pairs_;  // hashed by the first two characters
-  std::vector<Node> nodes_;  // of two characters and more; node 0 is none
-  Filter pair_filter_;       // the first two characters of every surface
-  Filter three_filter_;      // the first three of those that have them
-  Filter long_filter_;       // the same, of those with four and more
+  std::vector<Pair> pairs_;                // hashed by the first two characters
+  std::vector<Node> nodes_;                // of two characters and more; node 0 is none
+  std::vector<std::uint8_t> pair_filter_;  // a bit for the first two characters of every surface
+  Filter three_filter_;                    // the first three of those that have them
+  Filter long_filter_;                     // the same, of those with four and more
 };
 
 }  // namespace zhibiao::lexicon

@@ -45,15 +45,31 @@ bool may_follow_number(const Lexicon::Impl& lexicon, std::uint32_t surface) {
   return marks.in(Id::unit) || marks.in(Id::period) || marks.in(Id::numeral);
 }
 
+/// What is read, and the tokens that are written behind each other: there is room for as many as a block has characters.
+struct Writer {
+  const Lexicon::Impl& lexicon;
+  std::u16string_view chars;
+  const Token* first = nullptr;  // of the text
+  Token* next = nullptr;         // the one to be written
+
+  void put(std::uint32_t begin, std::uint32_t end, std::uint32_t surface, const Marks& marks) {
+    next->range.begin = begin;
+    next->range.end = end;
+    next->surface = surface;
+    next->marks = marks;
+    ++next;
+  }
+};
+
 // What the words before are to a number: figures, number words (三, 二十, 三点), or nothing.
 enum class Before : std::uint8_t { nothing, figures, words };
 
-Before number_before(const Tokens& tokens, std::uint32_t at) {
-  if (tokens.list.empty() || tokens.list.back().range.end != at) return Before::nothing;
-  const std::uint32_t last = tokens.size() - 1;
-  if (tokens[last].is_digits()) return Before::figures;
-  if (!tokens.in(last, Id::numeral)) return Before::nothing;
-  const auto word = static_cast<numeral::Word>(tokens.lexicon->numeral_words[tokens[last].surface] >> 8U);
+Before number_before(const Writer& out, std::uint32_t at) {
+  if (out.next == out.first || out.next[-1].range.end != at) return Before::nothing;
+  const Token& last = out.next[-1];
+  if (last.is_digits()) return Before::figures;
+  if (!last.marks.in(Id::numeral)) return Before::nothing;
+  const auto word = static_cast<numeral::Word>(out.lexicon.numeral_words[last.surface] >> 8U);
   return numeral::goes_on(word) ? Before::words : Before::nothing;
 }
 
@@ -70,13 +86,13 @@ bool counts(const Lexicon::Impl& lexicon, std::uint32_t surface, Before before) 
 constexpr std::uint8_t whole = 2;  // in looks_like of not.tsv: 12部门, 13亿人民
 
 // Right behind a number its scale and its unit come first: 10万家, 20项目标, 三万一千, though 万家, 项目 and 万一 are words.
-Match behind_number(const Tokens& tokens, std::u16string_view chars, std::uint32_t at, Match word) {
-  const Before before = number_before(tokens, at);
-  if (before == Before::nothing || may_follow_number(*tokens.lexicon, word.surface)) return word;
-  if (const Entry* guard = tokens.lexicon->meaning(word.surface, Id::not_); guard != nullptr && guard->role == whole) return word;
+Match behind_number(const Writer& out, std::uint32_t at, Match word) {
+  const Before before = number_before(out, at);
+  if (before == Before::nothing || may_follow_number(out.lexicon, word.surface)) return word;
+  if (const Entry* guard = out.lexicon.meaning(word.surface, Id::not_); guard != nullptr && guard->role == whole) return word;
   Match best;
-  tokens.lexicon->matcher->each(chars, at, [&](std::uint32_t surface, std::uint32_t length) {
-    if (counts(*tokens.lexicon, surface, before)) best = {surface, length};
+  out.lexicon.matcher->each(out.chars, at, [&](std::uint32_t surface, std::uint32_t length) {
+    if (counts(out.lexicon, surface, before)) best = {surface, length};
   });
   return best.length > 0 ? best : word;
 }
@@ -107,10 +123,8 @@ struct Starts {
                static_cast<unsigned>(std::min<std::size_t>(count, std::max(chars.size() - begin, std::size_t{3}) - 3)));
   }
 
-  // Where tokens may begin, from one character of the 64 on.
-  std::uint64_t from(std::uint32_t offset) const {
-    return offset < count ? (digits | alone | two | three) & ~std::uint64_t{0} << offset : 0;
-  }
+  // Where tokens may begin.
+  std::uint64_t any() const { return digits | alone | two | three; }
   // Where it takes a closer look: figures; what may be longer than two, or give way to what begins inside; the end of what is known.
   std::uint64_t intricate() const { return digits | three | (two & four >> 1U) | std::uint64_t{1} << (count - 1); }
 
@@ -152,11 +166,11 @@ struct Starts {
 };
 
 // The word that begins at a place where one of several characters may; of length 0 if there is none.
-Match word_at(const Tokens& tokens, std::u16string_view chars, std::uint32_t at) {
-  const Matcher& matcher = *tokens.lexicon->matcher;
-  Match word = longest_at(matcher, chars, at);
-  if (word.length > 1) word = yield_to_longer(*tokens.lexicon, chars, at, word);
-  return word.length > 1 ? behind_number(tokens, chars, at, word) : single_at(matcher, chars, at);
+Match word_at(const Writer& out, std::uint32_t at) {
+  const Matcher& matcher = *out.lexicon.matcher;
+  Match word = longest_at(matcher, out.chars, at);
+  if (word.length > 1) word = yield_to_longer(out.lexicon, out.chars, at, word);
+  return word.length > 1 ? behind_number(out, at, word) : single_at(matcher, out.chars, at);
 }
 
 // 5G and 4A are words, but not the tail of 15G or 1.5G.
@@ -164,29 +178,20 @@ bool begins_figures(std::u16string_view chars, std::uint32_t at) {
   return at == 0 || (!text::is_digit(chars[at - 1]) && chars[at - 1] != u'.');
 }
 
-// Field by field where it shall stand: a token that is put together elsewhere and copied waits for its parts.
-void put(Tokens& out, std::uint32_t begin, std::uint32_t end, std::uint32_t surface, const Marks& marks) {
-  Token& token = out.list.emplace_back();
-  token.range.begin = begin;
-  token.range.end = end;
-  token.surface = surface;
-  token.marks = marks;
-}
-
 // A word that begins at the character; where it ends, or one on if there is none.
-std::uint32_t read_word(Tokens& out, std::u16string_view chars, std::uint32_t at, bool several) {
-  const Match match = several ? word_at(out, chars, at) : single_at(*out.lexicon->matcher, chars, at);
+std::uint32_t read_word(Writer& out, std::uint32_t at, bool several) {
+  const Match match = several ? word_at(out, at) : single_at(*out.lexicon.matcher, out.chars, at);
   if (match.length == 0) return at + 1;
-  put(out, at, at + match.length, match.surface, out.lexicon->marks[match.surface]);
+  out.put(at, at + match.length, match.surface, out.lexicon.marks[match.surface]);
   return at + match.length;
 }
 
 // A run of digits, or the longer name that begins with them; where it ends.
-std::uint32_t read_digits(Tokens& out, std::u16string_view chars, std::uint32_t at, bool several) {
+std::uint32_t read_digits(Writer& out, std::uint32_t at, bool several) {
   std::uint32_t end = at + 1;
-  while (end < chars.size() && text::is_digit(chars[end])) ++end;
-  if (several && begins_figures(chars, at) && word_at(out, chars, at).length > end - at) return read_word(out, chars, at, several);
-  put(out, at, end, Token::digits, Marks::of_digits());
+  while (end < out.chars.size() && text::is_digit(out.chars[end])) ++end;
+  if (several && begins_figures(out.chars, at) && word_at(out, at).length > end - at) return read_word(out, at, several);
+  out.put(at, end, Token::digits, Marks::of_digits());
   return end;
 }
 
@@ -205,34 +210,35 @@ constexpr std::array<std::pair<Kind, std::uint64_t Block::*>, 5> masks_of_kinds 
 }};
 
 // The tokens of one block, from `end` on, where what was read before ends; where they end themselves.
-std::uint32_t read_block(Tokens& out, std::u16string_view chars, std::uint32_t begin, std::uint32_t end, Starts& starts) {
-  const std::uint64_t intricate = starts.intricate();
+std::uint32_t read_block(Writer& writer, std::uint32_t begin, std::uint32_t end, Starts& starts) {
+  Writer out = writer;  // in registers
+  const std::uint64_t intricate = starts.intricate(), any = starts.any();
   Bytes kinds;
-  std::uint32_t number = out.list.empty() ? 0 : end_of_number(out.list.back().marks, out.list.back().range.end);
-  for (std::uint64_t left = starts.from(std::max(end, begin) - begin); left != 0; left = starts.from(end - begin)) {
-    const auto offset = static_cast<std::uint32_t>(std::countr_zero(left));
+  std::uint32_t number = out.next == out.first ? 0 : end_of_number(out.next[-1].marks, out.next[-1].range.end);
+  for (std::uint32_t offset = std::max(end, begin) - begin; offset < Starts::count; offset = end - begin) {
+    const std::uint64_t left = any >> offset;
+    if (left == 0) break;
+    offset += static_cast<std::uint32_t>(std::countr_zero(left));
     const std::uint32_t at = begin + offset;
-    const std::uint64_t here = left & (~left + 1);  // the lowest bit
-    const bool two = (starts.two & here) != 0;
-    const bool is_plain = (intricate & here) == 0;
-    const std::uint32_t surface = !is_plain ? 0 : two ? starts.surface[offset] : out.lexicon->matcher->single(chars[at]);
-    if (is_plain && (at != number || !two || may_follow_number(*out.lexicon, surface))) {
+    const bool two = (starts.two >> offset & 1U) != 0;
+    const bool is_plain = (intricate >> offset & 1U) == 0;
+    const std::uint32_t surface = !is_plain ? 0 : two ? starts.surface[offset] : out.lexicon.matcher->single(out.chars[at]);
+    if (is_plain && (at != number || !two || may_follow_number(out.lexicon, surface))) {
       end = at + 1 + (two ? 1 : 0);
-      const Marks& marks = out.lexicon->marks[surface];
-      put(out, at, end, surface, marks);
-      kinds[offset] = marks.kinds;
-      number = end_of_number(marks, end);
+      out.put(at, end, surface, out.lexicon.marks[surface]);
     } else {
-      const std::uint32_t size = out.size();
-      const bool several = ((starts.two | starts.three) & here) != 0;
-      end = (starts.digits & here) != 0 ? read_digits(out, chars, at, several) : read_word(out, chars, at, several);
-      if (out.size() == size) continue;
-      kinds[offset] = out.list.back().marks.kinds;
-      number = end_of_number(out.list.back().marks, end);
+      const Token* const before = out.next;
+      const bool several = ((starts.two | starts.three) >> offset & 1U) != 0;
+      end = (starts.digits >> offset & 1U) != 0 ? read_digits(out, at, several) : read_word(out, at, several);
+      if (out.next == before) continue;
     }
-    starts.tokens |= here;
+    const Marks& marks = out.next[-1].marks;
+    kinds[offset] = marks.kinds;
+    number = end_of_number(marks, end);
+    starts.tokens |= std::uint64_t{1} << offset;
   }
   for (const auto& [kind, mask] : masks_of_kinds) starts.block.*mask = kinds.with(static_cast<unsigned>(kind));
+  writer.next = out.next;
   return end;
 }
 
@@ -247,12 +253,15 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
   out.blocks.reserve(text.size() / Tokens::width + 1);
   std::uint32_t end = 0;  // of what was read
   for (std::uint32_t begin = 0; begin < text.size(); begin += Tokens::width) {
+    const std::uint32_t size = out.size();
     text::make_room(out.list, Tokens::width, begin, text.size());
-    const std::uint32_t first = out.size();
+    out.list.resize(size + Tokens::width);
+    Writer writer{lexicon, text.chars, out.list.data(), out.list.data() + size};
     Starts starts(lexicon, text.chars, begin);
-    end = read_block(out, text.chars, begin, end, starts);
-    out.begins.emplace_back(starts.tokens, first);
+    end = read_block(writer, begin, end, starts);
+    out.begins.emplace_back(starts.tokens, size);
     out.blocks.push_back(starts.block);
+    out.list.resize(static_cast<std::size_t>(writer.next - writer.first));
   }
   return out;
 }

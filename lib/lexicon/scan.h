@@ -9,6 +9,7 @@
 
 #include "lexicon/impl.h"
 #include "text/clean.h"
+#include "text/room.h"
 
 namespace zhibiao::lexicon {
 
@@ -68,7 +69,7 @@ struct Block {
 struct Tokens {
   const text::Clean* text = nullptr;
   const Lexicon::Impl* lexicon = nullptr;
-  std::vector<Token> list = {};
+  std::vector<Token, text::Unwritten<Token>> list = {};
   std::vector<Begins> begins = {};
   std::vector<Block> blocks = {};
 
