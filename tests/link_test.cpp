@@ -131,6 +131,17 @@ TEST(Link, ANumberOfEach) {
   }
 }
 
+// A share of each of several, where all are named by their share; rates of several are no shares.
+TEST(Link, AShareOfEach) {
+  const auto measures = [](const char* text) {
+    std::vector<Measure> out;
+    for (const auto& o : extract(text)) out.push_back(o.quantity.value.measure);
+    return out;
+  };
+  EXPECT_EQ(measures("2022年新材料、家具占比均超过40%。"), (std::vector<Measure>{Measure::share, Measure::share}));
+  EXPECT_EQ(measures("2022年入学率和毕业比例均为100%。"), (std::vector<Measure>{Measure::level, Measure::level}));
+}
+
 // One thing of several areas: a number for each, also where a later clause goes on with the same areas.
 TEST(Link, AreasThatAreDealtOut) {
   Options options;

@@ -228,6 +228,22 @@ Range area_weighed(const Surroundings& s, Range name) {
   return region != s.regions.end() && region->range == area ? area : Range{};
 }
 
+// 达到全省财政收入的 | 50%: a part of what is measured itself, and of no plan
+bool read_part(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
+  const Tokens& tokens = s.document.tokens;
+  const auto reach = last_with(s, gap, Roles(Role::reach));
+  const auto of = token_ending(tokens, gap);
+  if (!reach || !of || tokens[*reach].range.end >= tokens[*of].range.begin || !roles_of(tokens, *of).any(Roles(Role::of))) return false;
+  const Range whole = trim_right(s, {tokens[*reach].range.end, tokens[*of].range.begin});
+  const Range name = trim_left(s, whole);
+  if (name.empty() || Decimal(100) < hit.quantity.value.value || last_with(s, whole, Roles(Role::plan, Role::planned))) return false;
+  const std::u16string_view words = s.document.text.in(name);
+  if (!classify(*tokens.lexicon, words).is_standard() && head_of(*tokens.lexicon, words).empty()) return false;
+  frame.share = whole;
+  gap.end = tokens[*reach].range.begin;
+  return true;
+}
+
 // 占一般公共预算支出的(比重) | 70.1%
 void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const Tokens& tokens = s.document.tokens;
@@ -245,7 +261,7 @@ void read_share(const Surroundings& s, const quantity::Hit& hit, Range& gap, Fra
     else
       frame.share = whole.empty() ? tokens[*share].range : whole;
     gap.end = tokens[*share].range.begin;
-  } else {
+  } else if (!read_part(s, hit, gap, frame)) {
     const Range name = trim(s, gap);
     frame.is_weight = ends_in_weight(s.document, name);
     if (!frame.is_weight) return;

@@ -322,14 +322,23 @@ class Linker {
     const Class known = from != nullptr ? from->known : classify(lexicon_, names_.of(words).folded);
     std::string_view unit = words.empty() ? (from != nullptr ? from->unit : std::string_view()) : unit_in(words);
     if (hit.scale < least_scale || unit.empty()) {
-      if (!known.is_standard() && known.dimension != "index") return false;
-      unit = hit.scale >= 8 && known.dimension == "money" ? "CNY" : "";  // 经济总量突破千亿
+      const bool is_sum_of_money = hit.scale >= 8 && known.dimension == "money";  // 经济总量突破千亿
+      if (!known.is_standard() && known.dimension != "index" && !(is_sum_of_money && closes_phrase(hit))) return false;
+      unit = is_sum_of_money ? "CNY" : "";
       if (unit.empty() && known.dimension != "index" && known.dimension != "multiple") return false;
     }
     quantity::Hit named = hit;
     if (!unit.empty()) named.quantity.unit = unit;
     read_one(named, unit, frame);
     return true;
+  }
+
+  // 产值突破百亿，and not: 产值超百亿的企业, 产值超百亿、超千亿的企业
+  bool closes_phrase(const quantity::Hit& hit) const {
+    const Range clause = document_.layout.clauses[clause_].range;
+    if (hit.range.end == clause.end) return true;
+    const auto [next, last] = tokens_in(document_.tokens, {hit.range.end, clause.end});
+    return document_.text.chars[hit.range.end] == u'\u3001' && next < last && !document_.tokens.in(next, lexicon::Id::bound);
   }
 
   // 路灯总数3.6万，| 增长3%: a number without a unit is no observation, and what follows still speaks of its name.
@@ -356,7 +365,7 @@ class Linker {
     if (subjects.empty() && found.kind == Coordination::all) subjects = stated_in_clauses_before(clause);
     if (subjects.size() < 2) return 0;
     Frame state = state_of(s_, all[i], {left, std::max(left, all[i].range.begin)});
-    if (found.kind == Coordination::all) state.is_weight = found.is_weight;  // A率和B比例均为100%: rates
+    if (found.kind == Coordination::all) state.is_weight = found.is_weight || (state.is_weight && end_alike(subjects));
     if (found.kind == Coordination::all) {
       for (const Subject& subject : subjects) emit(all[i], subject, state);
       remember(subjects);
@@ -370,6 +379,15 @@ class Linker {
     }
     remember(subjects);
     return pairs;
+  }
+
+  // A、B占比均超过50%, and not A率和B比例均为100%, which are rates
+  static bool end_alike(const std::vector<Subject>& subjects) {
+    constexpr std::size_t weight = 2;
+    const std::u16string_view last = subjects.back().name.folded;
+    return last.size() > weight && std::all_of(subjects.begin(), subjects.end(), [&](const Subject& s) {
+             return s.name.folded.ends_with(last.substr(last.size() - weight));
+           });
   }
 
   // 甲县、乙县和丙市优良天数分别为x、y、z，| 优良率分别为 | u、v、w: one thing of the areas that are listed, here or before in the

@@ -663,11 +663,12 @@ class Amounts {
     hit.lent_unit = true;
   }
 
-  // 占比分别接近 | 40%和35%: a bound before the first, too
+  // 占比分别接近 | 40%和35%, 标准不低于 | 740元和485元: a bound before the first, too; one that obliges needs no 分别
   void lend_first_bound(std::size_t i) {
     const Hit& lender = out_[i - 1];
     Hit& hit = out_[i];
-    const bool is_front = (lender.range.begin < lender.numeral.begin && is_before_first(i - 1)) || lender.lent_bound;
+    const bool obliges = lender.quantity.bound == Bound::at_least || lender.quantity.bound == Bound::at_most;
+    const bool is_front = (lender.range.begin < lender.numeral.begin && (obliges || is_before_first(i - 1))) || lender.lent_bound;
     if (!is_front || lender.quantity.bound == Bound::range || hit.quantity.bound != Bound::exact ||
         hit.quantity.unit != lender.quantity.unit)
       return;
