@@ -917,6 +917,8 @@ class Linker {
       subject.name = names_.joined(names_.of(topic), subject.name);  // 民营经济快速发展，增加值 | 年均增长13%
     } else if (last != nullptr && last->sentence == sentence_ && pulls(subject)) {
       subject.name = names_.joined(puller(*last), subject.name);
+    } else if (const std::u16string_view head = head_of_firms(subject); !head.empty()) {
+      append(subject.name, head);
     } else if (!own.leans) {
       return;
     } else if (const Subject* rate = rate_of_sentence()) {
@@ -929,6 +931,16 @@ class Linker {
       if (head.empty() && last != nullptr && sentence_ - last->sentence <= 1) head = head_of(lexicon_, last->name.folded);
       if (!is_branch(lexicon_, subject.name.folded) || !dimension_of_head(lexicon_, head).empty()) append(subject.name, head);
     }
+  }
+
+  // 工业增加值增长7%。其中，私营企业 | 增长5%: what grew is what was measured before, and not how many firms there are
+  std::u16string_view head_of_firms(const Subject& subject) const {
+    const Subject* last = last_subject();
+    if (last == nullptr || sentence_ - last->sentence > 1 || subject.unit != "%" || last->unit != "%") return {};
+    if (!subject.known.is_standard() || subject.known.dimension != "count") return {};
+    const std::u16string_view head = head_of(lexicon_, last->name.folded);
+    if (dimension_of_head(lexicon_, head) != "money") return {};
+    return classify(lexicon_, std::u16string(subject.name.folded).append(head)).is_standard() ? head : std::u16string_view();
   }
 
   // 引进海外人才12人，| 青年人才 | 81人: the clause before closes with its number, and this one counts in the same unit what is called by
@@ -1052,6 +1064,8 @@ class Linker {
                                        : before == now || (is_of_things(before) && is_of_things(now));
     if (!alike || !last.verb.empty() || earlier == head) return {};
     const std::u16string_view stem = folded.substr(0, folded.size() - earlier.size());
+    if (now == "ratio" && row_named(head) != nullptr && !classify(lexicon_, std::u16string(stem).append(head)).is_standard())
+      return {};                                                                                           // 死亡人口…，死亡率
     const bool is_amount = last.known.dimension == "money" || last.known.dimension == "money_per_person";  // GDP增长2%、投资增长5%
     if (is_amount && last.known.is_standard() && !classify(lexicon_, std::u16string(stem).append(head)).is_standard()) return {};
     return {words.substr(0, words.size() - text::to_utf8(earlier).size()), folded.substr(0, folded.size() - earlier.size())};
