@@ -245,7 +245,7 @@ std::uint32_t read_block(Writer& writer, std::uint32_t begin, std::uint32_t end,
 }  // namespace
 
 Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse) {
-  Tokens out{&text, &lexicon, std::move(reuse.list), std::move(reuse.begins), std::move(reuse.blocks)};
+  Tokens out{&text, &lexicon, std::move(reuse.list), 0, std::move(reuse.begins), std::move(reuse.blocks)};
   out.list.clear();
   out.begins.clear();
   out.begins.reserve(text.size() / Tokens::width + 1);
@@ -253,15 +253,15 @@ Tokens scan(const text::Clean& text, const Lexicon::Impl& lexicon, Tokens reuse)
   out.blocks.reserve(text.size() / Tokens::width + 1);
   std::uint32_t end = 0;  // of what was read
   for (std::uint32_t begin = 0; begin < text.size(); begin += Tokens::width) {
-    const std::uint32_t size = out.size();
     text::make_room(out.list, Tokens::width, begin, text.size());
-    out.list.resize(size + Tokens::width);
-    Writer writer{lexicon, text.chars, out.list.data(), out.list.data() + size};
+    out.list.resize(out.count + Tokens::width);
+    Writer writer{lexicon, text.chars, out.list.data(), out.list.data() + out.count};
     Starts starts(lexicon, text.chars, begin);
     end = read_block(writer, begin, end, starts);
-    out.begins.emplace_back(starts.tokens, size);
+    out.begins.emplace_back(starts.tokens, out.count);
     out.blocks.push_back(starts.block);
-    out.list.resize(static_cast<std::size_t>(writer.next - writer.first));
+    out.count = static_cast<std::uint32_t>(writer.next - writer.first);
+    out.list.resize(out.count);
   }
   return out;
 }

@@ -70,10 +70,11 @@ struct Tokens {
   const text::Clean* text = nullptr;
   const Lexicon::Impl* lexicon = nullptr;
   std::vector<Token, text::Unwritten<Token>> list = {};
+  std::uint32_t count = 0;  ///< of them: size() is asked for everywhere, and 20 does not divide fast
   std::vector<Begins> begins = {};
   std::vector<Block> blocks = {};
 
-  std::uint32_t size() const noexcept { return static_cast<std::uint32_t>(list.size()); }
+  std::uint32_t size() const noexcept { return count; }
   const Token& operator[](std::uint32_t i) const { return list[i]; }
   /// The table has the token.
   bool in(std::uint32_t i, Id table) const { return list[i].marks.in(table); }

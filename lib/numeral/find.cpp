@@ -98,7 +98,7 @@ std::vector<Hit> find(const Document& document, std::vector<Hit> reuse, bool who
       --hit->range.begin;
     }
     if (stands && !hit->broken && !is_name(document, *hit, cursor.token())) {
-      if (out.size() == out.capacity()) text::make_room(out, 1, hit->range.begin, document.text.size());
+      text::make_room(out, 1, hit->range.begin, document.text.size());
       out.push_back(*hit);
     }
     token = std::max(token + 1, cursor.token());

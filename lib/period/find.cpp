@@ -96,7 +96,7 @@ std::vector<Expression> expressions(const Document& document) {
     found->is_base = is_base(document, found->range);
     found->is_point = found->from.is_point || is_until(document, at);
     done = found->range.end;
-    if (out.size() == out.capacity()) text::make_room(out, 1, at, document.text.size());
+    text::make_room(out, 1, at, document.text.size());
     out.push_back(*found);
   };
   const Vocabulary& words = *document.tokens.lexicon->times;

@@ -57,7 +57,7 @@ class Amounts {
         ++next_;
         continue;
       }
-      if (out_.size() == out_.capacity()) text::make_room(out_, 1, n.range.begin, chars_.size());
+      text::make_room(out_, 1, n.range.begin, chars_.size());
       read_one();
     }
     lend();

@@ -25,15 +25,20 @@ struct Unwritten : std::allocator<T> {
   }
 };
 
+template <class List>
+[[gnu::noinline]] void grow(List& list, std::size_t more, std::size_t at, std::size_t size) {
+  constexpr std::size_t unit = 64;  // products stay in 64 bits
+  const std::size_t expected = list.size() * (size / unit + 1) / (at / unit + 1);
+  list.reserve(std::max(expected + expected / 32, list.size() + list.size() / 4) + more);
+}
+
 /// Makes room for `more` elements in a list that is filled along a text of `size` characters, `at` of which were read. Where there is none
 /// left, also for as many as the rest of the text will have if it is like what was read: doubling would take twice as much at the end of a
 /// long one. The list grows by a quarter at least, so that its elements are moved a few times each, whatever the text.
 template <class List>
 void make_room(List& list, std::size_t more, std::size_t at, std::size_t size) {
-  if (list.capacity() - list.size() >= more) return;
-  constexpr std::size_t unit = 64;  // products stay in 64 bits
-  const std::size_t expected = list.size() * (size / unit + 1) / (at / unit + 1);
-  list.reserve(std::max(expected + expected / 32, list.size() + list.size() / 4) + more);
+  const bool has_room = more == 1 ? list.size() != list.capacity() : list.capacity() - list.size() >= more;
+  if (!has_room) grow(list, more, at, size);
 }
 
 }  // namespace zhibiao::text
