@@ -211,7 +211,10 @@ std::vector<Range> glossaries(const Document& document) {
   for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
     if (!heads_glossary(document, paragraphs[p]) || !is_numbered(document.text.in(paragraphs[p + 1].range))) continue;
     const Range heading = paragraphs[p].range;
-    const auto closes = [](const text::Paragraph& q) { return q.opens_article || (q.block == text::Block::heading && q.level == 1); };
+    const auto closes = [&](const text::Paragraph& q) {  // 附件 behind the notes is no note
+      const bool is_heading = q.block == text::Block::heading && q.level <= 1 && !is_numbered(document.text.in(q.range));
+      return q.opens_article || is_heading;
+    };
     while (p + 1 < paragraphs.size() && !closes(paragraphs[p + 1])) ++p;
     out.push_back({heading.begin, paragraphs[p].range.end});
   }
