@@ -589,10 +589,19 @@ bool sums_up(const Surroundings& s, Range gap) {
   return false;
 }
 
+// 年旅游人次 | 突破百万: a level that is reached, as by 达到; and not in every year, 连续5年 | 突破百万
+bool breaks_through(const Surroundings& s, const quantity::Hit& hit) {
+  const Tokens& tokens = s.document.tokens;
+  if (s.period_edges.ends(hit.range.begin)) return false;
+  const std::uint32_t i = tokens.first_at(hit.range.begin);
+  return i < tokens.size() && hit.range.begin < hit.numeral.begin && tokens[i].range.begin == hit.range.begin &&
+         cell_of(tokens, i, Role::uncounted, "gives") == "reached";
+}
+
 // 达到, 保持在, 累计: whether the number is a state, and over what time; what it is a share or a rank of, or is compared with
 void read_state(const Surroundings& s, const quantity::Hit& hit, Range& gap, Frame& frame) {
   const auto reach = last_with(s, gap, Roles(Role::reach));
-  frame.reaches = reach.has_value();
+  frame.reaches = reach.has_value() || breaks_through(s, hit);
   frame.is_kept = reach && cell_of(s.document.tokens, *reach, Role::reach, "gives") == "kept";
   frame.is_sum = sums_up(s, gap);
   if (is_part(hit)) read_share(s, hit, gap, frame);
