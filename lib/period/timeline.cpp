@@ -441,7 +441,7 @@ Timeline::Timeline(const Document& document, const std::vector<Hit>& hits, Disco
       frame.subject = year_said_whole(document, hits, frame);
       if (frame.subject) frame.reported = last_year_of(frame.subject->period);
     }
-    so_far.governs = std::move(frame);
+    so_far.governs = frame;
   }
   const Frame& frame = *so_far.governs;
   year_ = frame.reported ? frame.reported : frame.said;
