@@ -1251,10 +1251,10 @@ class Linker {
   // after.
   std::optional<Date> time_of_plan(std::uint32_t heading) const {
     const auto planned = findings_.when.at(heading, false);
-    if (!planned || !planned->value.first) return findings_.date;
-    const bool is_within =
-        findings_.date && *planned->value.first <= *findings_.date && planned->value.last && *findings_.date <= *planned->value.last;
-    return is_within ? findings_.date : planned->value.first;
+    const auto first = planned ? planned->value.first : std::nullopt;
+    if (!first || !findings_.date) return first ? first : findings_.date;
+    const bool is_over = planned->value.last && *planned->value.last < *findings_.date;
+    return is_over ? first : findings_.date;
   }
 
   // 确保, 不低于 bind; 力争, 左右 aim.
