@@ -57,7 +57,7 @@ bool fold_one(const unsigned char* bytes, const FoldTable& fold, char16_t& out) 
       const __m128i codes = _mm_or_si128(_mm_or_si128(low, _mm_srli_epi16(middle, 2)), _mm_slli_epi16(lead, 4));
       _mm_storeu_si128(reinterpret_cast<__m128i*>(chars + n), codes);
       const char16_t* const c = chars + n;
-      if (fits == 0xFFFF && (fold.stays(c[0]) & fold.stays(c[1]) & fold.stays(c[2]) & fold.stays(c[3]) & fold.stays(c[4]))) continue;
+      if (fits == 0xFFFF && fold.stays(c[0]) && fold.stays(c[1]) && fold.stays(c[2]) && fold.stays(c[3]) && fold.stays(c[4])) continue;
       const auto count = std::min(5, std::countr_one(fits) / 3);
       for (int i = 0; i < count && fold.stays(chars[n]); ++i, bytes += 3) ++n;
       break;
