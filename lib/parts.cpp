@@ -128,8 +128,8 @@ class Reader {
     const auto& paragraphs = layout_.paragraphs;
     const auto lead = static_cast<std::uint32_t>(lead_.chars.size());
     std::uint32_t found = 0;
-    for (auto p = static_cast<std::uint32_t>(paragraphs.size()) - std::min<std::uint32_t>(2, static_cast<std::uint32_t>(paragraphs.size()));
-         p > 1 && paragraphs[p].range.begin > lead; --p) {
+    for (auto p = static_cast<std::uint32_t>(std::max<std::size_t>(paragraphs.size(), 2) - 2); p > 1 && paragraphs[p].range.begin > lead;
+         --p) {
       const bool may_end =
           paragraphs[p - 1].block == Block::prose && (paragraphs[p].block == Block::prose || paragraphs[p].block == Block::heading);
       if (!may_end) continue;

@@ -20,7 +20,8 @@ struct Options {
   Lexicon lexicon = Lexicon::builtin();
   /// Longer texts are refused: too_long from try_extract, nothing from extract. At most `largest_document`. What a text costs is bounded by
   /// its length: up to 256 KB some 60 bytes of memory for each of its bytes where every few words are an observation, some 15 where none
-  /// is; beyond that what is found, some 800 bytes for an observation, and a few MB (see Extractor::extract).
+  /// is; beyond that what is found, some 800 bytes for an observation, and a few MB (see Extractor::extract) or, if one paragraph is longer
+  /// than that, what the longest costs.
   std::size_t max_document_bytes = std::size_t{1} << 30;
 };
 
@@ -53,14 +54,15 @@ class ZHIBIAO_API Extractor {
 
   /// Every observation of the text, in the order of the text. Never fails because of what the text says; linear in its length. A text of
   /// more than 256 KB is read in parts that end between paragraphs: its title, its day, and the area and the year that it is about hold for
-  /// all of it, headings and plans for their sections; what a text is about is looked for in the first part alone.
+  /// all of it, headings and plans for their sections; what a text is about is looked for in the first part alone. A paragraph is never
+  /// cut.
   std::vector<Observation> extract(std::string_view text) const;
   /// The same in memory that is used again. What it returns does not refer to the workspace.
   std::vector<Observation> extract(std::string_view text, Workspace& workspace) const;
   /// The same with another day and region of publication than the options' (empty ones: the options' stand).
   Result<std::vector<Observation>> try_extract(std::string_view text, std::optional<Date> date = std::nullopt,
                                                std::string_view region = {}) const;
-  /// What each stage found, as indented lines for a person.
+  /// What each stage found, as indented lines for a person. A text of any length is read as one.
   std::string explain(std::string_view text) const;
 
   struct Impl;

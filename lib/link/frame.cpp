@@ -546,24 +546,19 @@ void read_behind(const Surroundings& s, const quantity::Hit& hit, Range gap, std
 bool is_attribute(const Tokens& tokens, std::uint32_t word, const quantity::Hit& hit) {
   const Roles roles = roles_of(tokens, word);
   if (roles.any(Roles(Role::attribute)) || !roles.any(Roles(Role::cost))) return roles.any(Roles(Role::attribute));
-  const std::uint32_t next = tokens.first_at(hit.range.end);
-  return next < tokens.size() && tokens[next].range.begin == hit.range.end && roles_of(tokens, next).any(Roles(Role::of));
+  return roles_at(tokens, hit.range.end).any(Roles(Role::of));
 }
 
 // 投资 | 2亿元 | 新建水厂, 投资 | 2亿元，| 完成水厂扩建: what is done with the amount comes behind it.
 bool is_spent(const Surroundings& s, const quantity::Hit& hit, Range name) {
   const Tokens& tokens = s.document.tokens;
-  const auto begins_with = [&](std::uint32_t at, Roles roles) {
-    const std::uint32_t i = tokens.first_at(at);
-    return i < tokens.size() && tokens[i].range.begin == at && roles_of(tokens, i).any(roles);
-  };
   if (!is_whole_word(tokens, name, Roles(Role::cost)) || name.end != hit.range.begin) return false;
-  if (begins_with(hit.range.end, Roles(Role::verb, Role::predicate))) return true;
+  if (roles_at(tokens, hit.range.end).any(Roles(Role::verb, Role::predicate))) return true;
   const auto& clauses = s.document.layout.clauses;
   const std::uint32_t here = s.document.layout.clause_at(hit.range.begin);
   const bool is_clause = Range{name.begin, hit.range.end} == clauses[here].range;
   const bool goes_on = here + 1 < clauses.size() && clauses[here + 1].sentence == clauses[here].sentence;
-  return is_clause && goes_on && begins_with(clauses[here + 1].range.begin, Roles(Role::done));
+  return is_clause && goes_on && roles_at(tokens, clauses[here + 1].range.begin).any(Roles(Role::done));
 }
 
 // 各项贷款 | 新增 | 2.1万亿元: what is added to a stock of money.
@@ -680,10 +675,7 @@ Range name_of_size(const Surroundings& s, const quantity::Hit& count, const quan
 }
 
 Range noun_behind(const Surroundings& s, const quantity::Hit& hit, std::uint32_t right) {
-  const std::uint32_t of = s.document.tokens.first_at(hit.range.end);
-  const bool is_of = of < s.document.tokens.size() && s.document.tokens[of].range.begin == hit.range.end &&
-                     roles_of(s.document.tokens, of).any(Roles(Role::of));
-  return is_of ? phrase_behind(s, hit, right, false) : Range{};
+  return roles_at(s.document.tokens, hit.range.end).any(Roles(Role::of)) ? phrase_behind(s, hit, right, false) : Range{};
 }
 
 Frame list_lead(const Surroundings& s, Range lead) {

@@ -599,8 +599,10 @@ class Linker {
         subject.name = names_.joined(subject.verb, stem_of(*counted));  // 80项重点工程 | 已竣工 | 26项
       else if (!frame.list_head.empty())
         subject.name = with_list_head(subject.name, frame.list_head);
-      else if (!frame.is_attribute && !frame.is_spent)
-        fit_into_context(subject, frame), is_fitted = true;
+      else if (!frame.is_attribute && !frame.is_spent) {
+        fit_into_context(subject, frame);
+        is_fitted = true;
+      }
     } else if (!frame.list_head.empty()) {
       subject.name = names_.of(frame.list_head);
       subject.span = frame.list_head;

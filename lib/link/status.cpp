@@ -2,7 +2,6 @@
 #include "link/status.h"
 
 #include <algorithm>
-#include <utility>
 
 #include "link/words.h"
 #include "period/vocabulary.h"
@@ -67,7 +66,7 @@ bool begins_series(const Document& document, Range heading) {
 struct Section {
   static constexpr std::uint32_t longest_introduction = 1500;  // before 一、
 
-  std::size_t cue;  // which of all
+  std::size_t opening;  // which of all
   std::uint32_t begin;
   unsigned level;
   bool has_parts = false;
@@ -147,6 +146,7 @@ void cut_at_next(Stretches& stretches) {
 
 Statuses::Statuses(const Document& document) : document_(&document) {
   const auto& tokens = document.tokens;
+  std::vector<Stretch> openings;  // of sections
   for (std::uint32_t i = tokens.next(0, &lexicon::Block::claims); i < tokens.size(); i = tokens.next(i + 1, &lexicon::Block::claims)) {
     const auto* meaning = tokens.meaning(i, Id::status);
     const auto status = static_cast<Status>(meaning->role);
@@ -157,7 +157,7 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     if ((place == Place::aim && !says_what(document, i)) || is_compared_with(tokens, i)) continue;
     if (place == Place::goal && !says_what(document, i) && is_done(document, i)) continue;  // 完成了预期目标，…
     if (opens_section(document, i, place)) {
-      sections_.push_back({tokens[i].range, status, tokens[i].range, Source::section, strength});
+      openings.push_back({tokens[i].range, status, tokens[i].range, Source::section, strength});
     } else if (const Range reach = reach_of(document.layout, tokens[i].range, place, status); !reach.empty()) {
       cues_.push_back({reach, status, tokens[i].range,
                        place == Place::clause || place == Place::before || place == Place::whole ? Source::clause : Source::sentence,
@@ -165,32 +165,31 @@ Statuses::Statuses(const Document& document) : document_(&document) {
     }
   }
   std::stable_sort(cues_.begin(), cues_.end(), [](const Stretch& a, const Stretch& b) { return a.range.begin < b.range.begin; });
-  lay_out_sections();
+  lay_out(openings);
   cut_at_next(cues_);
 }
 
 // Sections inside each other: the innermost holds, and behind it the one around it again.
-void Statuses::lay_out_sections() {
+void Statuses::lay_out(const std::vector<Stretch>& openings) {
   const text::Layout& layout = document_->layout;
-  const std::vector<Stretch> cues = std::exchange(sections_, {});
   std::vector<Section> open;  // of different levels
   const auto begin_stretch = [&](std::uint32_t at) {
     if (!sections_.empty() && sections_.back().range.end > at) sections_.back().range.end = at;
     if (open.empty()) return;
-    sections_.push_back(cues[open.back().cue]);
+    sections_.push_back(openings[open.back().opening]);
     sections_.back().range = {at, document_->text.size()};
   };
-  std::size_t cue = 0;
-  for (std::uint32_t p = cues.empty() ? 0 : layout.paragraph_at(cues.front().cue.begin); p < layout.paragraphs.size(); ++p) {
-    if (open.empty() && cue == cues.size()) break;
+  std::size_t next = 0;
+  for (std::uint32_t p = openings.empty() ? 0 : layout.paragraph_at(openings.front().cue.begin); p < layout.paragraphs.size(); ++p) {
+    if (open.empty() && next == openings.size()) break;
     const text::Paragraph& paragraph = layout.paragraphs[p];
     if (std::erase_if(open, [&](Section& section) { return section.ends_before(*document_, paragraph); }) != 0)
       begin_stretch(paragraph.range.begin);
-    for (; cue < cues.size() && cues[cue].cue.begin < paragraph.range.end; ++cue) {
+    for (; next < openings.size() && openings[next].cue.begin < paragraph.range.end; ++next) {
       const unsigned level = paragraph.block == text::Block::heading ? paragraph.level : level_above(layout, p);
       std::erase_if(open, [level](const Section& section) { return section.level >= level; });
-      open.push_back({cue, paragraph.range.begin, level});
-      begin_stretch(cues[cue].cue.begin);
+      open.push_back({next, paragraph.range.begin, level});
+      begin_stretch(openings[next].cue.begin);
     }
   }
 }

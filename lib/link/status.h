@@ -29,11 +29,11 @@ class Statuses {
     Source source{};
     std::string_view strength;
   };
-  void lay_out_sections();
+  void lay_out(const std::vector<Stretch>& openings);
   const Stretch* covering(std::uint32_t character) const;
 
   const Document* document_;
-  std::vector<Stretch> sections_;  ///< first their cues; then in order, not overlapping
+  std::vector<Stretch> sections_;  ///< in order, not overlapping
   std::vector<Stretch> cues_;      ///< in order, not overlapping
 };
 

@@ -91,6 +91,12 @@ inline std::optional<std::uint32_t> token_ending(const lexicon::Tokens& tokens, 
   return i > 0 && tokens[i - 1].range.end == r.end && tokens[i - 1].range.begin >= r.begin ? std::optional(i - 1) : std::nullopt;
 }
 
+/// The roles of the token that begins at a character; none where none does.
+inline Roles roles_at(const lexicon::Tokens& tokens, std::uint32_t character) {
+  const std::uint32_t i = tokens.first_at(character);
+  return i < tokens.size() && tokens[i].range.begin == character ? roles_of(tokens, i) : Roles();
+}
+
 /// The next token stands right behind this one and plays one of the roles.
 inline bool is_before(const lexicon::Tokens& tokens, std::uint32_t token, Roles roles) {
   return token + 1 < tokens.size() && tokens[token + 1].range.begin == tokens[token].range.end && roles_of(tokens, token + 1).any(roles);

@@ -25,6 +25,7 @@ struct Unwritten : std::allocator<T> {
   }
 };
 
+/// What make_room() seldom does.
 template <class List>
 [[gnu::noinline]] void grow(List& list, std::size_t more, std::size_t at, std::size_t size) {
   constexpr std::size_t unit = 64;  // products stay in 64 bits
